@@ -1,0 +1,13 @@
+"""Addresses: two probes, the desk, and the public site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from landmines import probes
+
+urlpatterns = [
+    path("healthz", probes.healthz, name="healthz"),
+    path("readyz", probes.readyz, name="readyz"),
+    path("admin/", admin.site.urls),
+    path("", include("policies.urls")),
+]

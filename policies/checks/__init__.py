@@ -1,0 +1,5 @@
+"""Numbered system checks; importing the package registers them."""
+
+from policies.checks import databases
+
+__all__ = ["databases"]
