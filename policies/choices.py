@@ -1,0 +1,560 @@
+"""Every enumeration of the record, each member with its label and its definition.
+
+Stored values are the slugs; labels may change, slugs never do. The ladders carry
+their ordinal. One definition serves the database, the forms, the exports, the
+codebook page and the data dictionary.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Choice(StrEnum):
+    """A slug with a label, a definition and, on a ladder, an ordinal."""
+
+    label: str
+    definition: str
+    ordinal: int | None
+
+    def __new__(
+        cls,
+        value: str,
+        label: str = "",
+        definition: str = "",
+        ordinal: int | None = None,
+    ) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.definition = definition
+        member.ordinal = ordinal
+        return member
+
+    @classmethod
+    def pairs(cls) -> list[tuple[str, str]]:
+        """``(slug, label)`` of every member, in order: what a form field takes."""
+        return [(member.value, member.label) for member in cls]
+
+
+class StateKind(Choice):
+    UN_MEMBER = "un_member", "UN member", "A member of the United Nations."
+    UN_OBSERVER = "un_observer", "UN observer state", "A non-member observer State."
+    NON_MEMBER_STATE = (
+        "non_member_state",
+        "Non-member state",
+        "Not a UN member, but accepted by the depositary as a State.",
+    )
+    OTHER_AREA = (
+        "other_area",
+        "Other area",
+        "An area whose authority speaks under its own name; never counted as a state.",
+    )
+
+
+class ActorKind(Choice):
+    ARMED_GROUP = "armed_group", "Armed group", "A non-state armed group."
+    SELF_DECLARED_AUTHORITY = (
+        "self_declared_authority",
+        "Self-declared authority",
+        "Governs or claims to govern without being the recognised government.",
+    )
+    DE_FACTO_AUTHORITY = (
+        "de_facto_authority",
+        "De facto authority",
+        "Holds an area in fact.",
+    )
+    LEGISLATORS = (
+        "legislators",
+        "Members of parliament",
+        "Legislators who speak or table a bill for themselves, not for the state.",
+    )
+    UNATTRIBUTED = (
+        "unattributed",
+        "Unattributed",
+        "The source names no actor, or only a mixture of actors.",
+    )
+
+
+class SourceKind(Choice):
+    DEPOSITARY = "depositary", "Depositary"
+    GOVERNMENT = "government", "Government"
+    UN = "un", "United Nations"
+    NGO = "ngo", "Non-governmental organisation"
+    MEDIA = "media", "Media"
+    ACADEMIC = "academic", "Academic work"
+    DATASET = "dataset", "Data set"
+
+
+class ActionKind(Choice):
+    SIGNATURE = "signature", "Signature"
+    RATIFICATION = "ratification", "Ratification"
+    ACCEPTANCE = "acceptance", "Acceptance"
+    APPROVAL = "approval", "Approval"
+    ACCESSION = "accession", "Accession"
+    SUCCESSION = "succession", "Succession"
+    CONSENT_TO_BE_BOUND = "consent_to_be_bound", "Consent to be bound"
+    PROVISIONAL_APPLICATION = (
+        "provisional_application",
+        "Provisional application",
+        "A declaration to apply the treaty (or Art. 1(1)) before it is in force.",
+    )
+    DECLARATION = "declaration", "Declaration", "An interpretative declaration."
+    OBJECTION = "objection", "Objection", "An objection to another state's act."
+    TERRITORIAL_EXTENSION = "territorial_extension", "Territorial extension"
+    WITHDRAWAL = (
+        "withdrawal",
+        "Withdrawal notified",
+        "Notice of withdrawal or denunciation received by the depositary.",
+    )
+    NOTICE_WITHDRAWN = (
+        "notice_withdrawn",
+        "Notice of withdrawal taken back",
+        "The notice was taken back before it took effect.",
+    )
+    DEFERRAL = (
+        "deferral",
+        "Withdrawal deferred by armed conflict",
+        "An analyst's sourced finding that the armed-conflict clause keeps the state "
+        "bound after the notice period; never set automatically.",
+    )
+    DEFERRAL_ENDED = (
+        "deferral_ended",
+        "End of the deferral",
+        "The conflict that kept the state bound has ended.",
+    )
+    RATIFICATION_REVOKED = (
+        "ratification_revoked",
+        "Ratification taken back",
+        "The state takes its consent back; possible only before entry into force.",
+    )
+    SUSPENSION_CLAIMED = (
+        "suspension_claimed",
+        "Suspension claimed",
+        "The state claims to have suspended the treaty.",
+    )
+    SUSPENSION_ENDED = "suspension_ended", "Claimed suspension ended"
+
+
+#: Acts by which a state consents to be bound.
+CONSENT_ACTIONS = frozenset(
+    {
+        ActionKind.RATIFICATION,
+        ActionKind.ACCEPTANCE,
+        ActionKind.APPROVAL,
+        ActionKind.ACCESSION,
+        ActionKind.SUCCESSION,
+        ActionKind.CONSENT_TO_BE_BOUND,
+    }
+)
+
+
+class EffectBasis(Choice):
+    SOURCED = "sourced", "Sourced", "Stated by a source."
+    COMPUTED = "computed", "Computed", "Worked out by the treaty's own rule."
+
+
+class EntryRule(Choice):
+    FIRST_OF_MONTH = (
+        "first_of_month",
+        "First day of the n-th month after deposit",
+        "Mine Ban Treaty Art. 17(2), Convention on Cluster Munitions Art. 17(2).",
+    )
+    SAME_DAY = (
+        "same_day",
+        "Corresponding day n months after deposit",
+        "CCW Art. 5(2)–(4).",
+    )
+
+
+class InstrumentKind(Choice):
+    GOVERNMENT_STATEMENT = "government_statement", "Government statement"
+    EXECUTIVE_POLICY = "executive_policy", "Executive policy"
+    STATUTE = "statute", "Statute"
+    MORATORIUM = "moratorium", "Moratorium"
+    MILITARY_DECISION = "military_decision", "Military decision"
+    PARLIAMENT_VOTE = "parliament_vote", "Vote in parliament"
+    BILL = "bill", "Bill"
+    POLICY_REVIEW = "policy_review", "Policy review"
+    TREATY_ACTION = "treaty_action", "Treaty act"
+    TRANSPARENCY_REPORT = "transparency_report", "Transparency report"
+    UN_STATEMENT = "un_statement", "Statement at the United Nations"
+    JOINT_STATEMENT = "joint_statement", "Joint statement"
+    AGREEMENT = "agreement", "Agreement"
+    ARMED_GROUP_PLEDGE = "armed_group_pledge", "Pledge of an armed group"
+
+
+class Strength(Choice):
+    """Instrument strength, weak to strong (codebook §3)."""
+
+    PROPOSED = (
+        "proposed",
+        "Proposed",
+        "A bill, review or recommendation; never changes a code.",
+        0,
+    )
+    STATEMENT = "statement", "Statement", "A statement or pledge.", 1
+    WRITTEN_POLICY = (
+        "written_policy",
+        "Written policy",
+        "A policy paper, directive, formal moratorium or agreement.",
+        2,
+    )
+    BINDING_ORDER = "binding_order", "Binding order", "Decree, order, regulation.", 3
+    STATUTE = "statute", "Statute", "A law adopted, or a treaty act.", 4
+
+
+class IssuerKind(Choice):
+    STATE = "state", "State", "Speaks for the state; the only issuer that sets WORD."
+    LEGISLATORS = "legislators", "Members of parliament"
+    ARMED_GROUP = "armed_group", "Armed group"
+    SELF_DECLARED_AUTHORITY = "self_declared_authority", "Self-declared authority"
+
+
+class Dimension(Choice):
+    """What a position is about. ``CODED`` share one ladder; joining has its own."""
+
+    USE = "use", "Use"
+    PRODUCTION = "production", "Production"
+    TRANSFER = "transfer", "Transfer"
+    STOCKPILING = "stockpiling", "Stockpiling"
+    JOINING = "joining", "Joining the Mine Ban Treaty"
+
+
+#: The four dimensions that share the ladder ``Code``.
+LADDER_DIMENSIONS = (
+    Dimension.USE,
+    Dimension.PRODUCTION,
+    Dimension.TRANSFER,
+    Dimension.STOCKPILING,
+)
+
+
+class PledgeDimension(Choice):
+    """What a commitment is about."""
+
+    USE = "use", "Use"
+    PRODUCTION = "production", "Production"
+    TRANSFER = "transfer", "Transfer"
+    STOCKPILING = "stockpiling", "Stockpiling"
+    JOINING = "joining", "Joining the Mine Ban Treaty"
+    CLEARANCE = "clearance", "Clearance"
+
+
+class Code(Choice):
+    """The ladder of use, production, transfer and stockpiling (codebook §3)."""
+
+    PERMITS = (
+        "permits",
+        "Permits",
+        "Says it does or may; no limit particular to anti-personnel mines.",
+        0,
+    )
+    CONDITIONS = (
+        "conditions",
+        "Conditions",
+        "Only under technical or procedural conditions, anywhere.",
+        1,
+    )
+    EXCEPTION = (
+        "exception",
+        "Exception",
+        "Ruled out except for a named place, contingency, recipient or purpose.",
+        2,
+    )
+    RENOUNCES = (
+        "renounces",
+        "Renounces",
+        "Ruled out without exception by policy, moratorium or undertaking short of "
+        "law.",
+        3,
+    )
+    PROHIBITS = (
+        "prohibits",
+        "Prohibits",
+        "Ruled out by law: a treaty in force for the state, a statute, or a generally "
+        "binding order.",
+        4,
+    )
+
+
+class Joining(Choice):
+    """The ladder of joining the Mine Ban Treaty (codebook §3)."""
+
+    OPPOSED = "opposed", "Opposed", "Says it will not join.", 0
+    NO_POSITION = "no_position", "No position", "Says it has no position.", 1
+    NOT_NOW = (
+        "not_now",
+        "Not now",
+        "Supports the aims; cannot or will not join now, or studies it.",
+        2,
+    )
+    WILL_JOIN = "will_join", "Will join", "Says it will join.", 3
+    PROCEDURE_STARTED = (
+        "procedure_started",
+        "Procedure started",
+        "The procedure has begun or its date is announced.",
+        4,
+    )
+
+
+class Absent(Choice):
+    """Values that stand beside every ladder and are never a number."""
+
+    NOT_ESTABLISHED = (
+        "not_established",
+        "Not established",
+        "Looked for, and nothing citable found. Never 0, never “no”.",
+    )
+    NOT_CODED = "not_coded", "Not coded yet", "Nobody has looked yet."
+    CONTESTED = (
+        "contested",
+        "Contested",
+        "Sources or readings conflict and no preference could be reasoned.",
+    )
+    NOT_APPLICABLE = (
+        "not_applicable",
+        "Not applicable",
+        "The question does not arise: a state already bound is not joining.",
+    )
+
+
+class PositionCode(Choice):
+    """What a position may be coded: either ladder, or contested."""
+
+    PERMITS = "permits", Code.PERMITS.label, Code.PERMITS.definition, 0
+    CONDITIONS = "conditions", Code.CONDITIONS.label, Code.CONDITIONS.definition, 1
+    EXCEPTION = "exception", Code.EXCEPTION.label, Code.EXCEPTION.definition, 2
+    RENOUNCES = "renounces", Code.RENOUNCES.label, Code.RENOUNCES.definition, 3
+    PROHIBITS = "prohibits", Code.PROHIBITS.label, Code.PROHIBITS.definition, 4
+    OPPOSED = "opposed", Joining.OPPOSED.label, Joining.OPPOSED.definition, 0
+    NO_POSITION = (
+        "no_position",
+        Joining.NO_POSITION.label,
+        Joining.NO_POSITION.definition,
+        1,
+    )
+    NOT_NOW = "not_now", Joining.NOT_NOW.label, Joining.NOT_NOW.definition, 2
+    WILL_JOIN = "will_join", Joining.WILL_JOIN.label, Joining.WILL_JOIN.definition, 3
+    PROCEDURE_STARTED = (
+        "procedure_started",
+        Joining.PROCEDURE_STARTED.label,
+        Joining.PROCEDURE_STARTED.definition,
+        4,
+    )
+    CONTESTED = "contested", Absent.CONTESTED.label, Absent.CONTESTED.definition
+
+
+class StanceKey(Choice):
+    """The stance of a state on a day (codebook §5)."""
+
+    BOUND = "bound", "Bound by the Convention", "The Ottawa Convention binds it.", 5
+    COMMITTED = (
+        "committed",
+        "Committed",
+        "Consent deposited, or signed without a contrary word, or a statute bans use, "
+        "production and transfer.",
+        4,
+    )
+    RENOUNCES = (
+        "renounces",
+        "Renounces",
+        "Use ruled out, production and transfer at least limited to exceptions.",
+        3,
+    )
+    RESTRICTS = (
+        "restricts",
+        "Restricts",
+        "Use ruled out but for named exceptions.",
+        2,
+    )
+    CONDITIONS = "conditions", "Conditions", "Use under conditions, anywhere.", 1
+    PERMITS = "permits", "Permits", "Use without a limit particular to mines.", 0
+    CONTESTED = "contested", "Contested", Absent.CONTESTED.definition
+    NOT_ESTABLISHED = (
+        "not_established",
+        "Not established",
+        Absent.NOT_ESTABLISHED.definition,
+    )
+    NOT_CODED = "not_coded", "Not coded yet", Absent.NOT_CODED.definition
+
+
+class LawKey(Choice):
+    """Legal status under one treaty, in display order (codebook §2)."""
+
+    NONE = "none", "Not party", "No act towards the treaty.", 0
+    SIGNED = "signed", "Signatory", "Signed, not bound.", 1
+    DEPOSITED = (
+        "deposited",
+        "Deposited, not yet in force",
+        "Consent deposited, entry into force ahead.",
+        2,
+    )
+    IN_FORCE = "in_force", "State Party", "The treaty is in force for the state.", 3
+    LEAVING = (
+        "leaving",
+        "Withdrawal notified, still bound",
+        "Withdrawal notified; bound until it takes effect.",
+        4,
+    )
+    LEAVING_DEFERRED = (
+        "leaving_deferred",
+        "Withdrawal deferred, still bound",
+        "Notice period over, kept bound by the treaty's armed-conflict clause.",
+        5,
+    )
+    LEFT = "left", "Withdrew", "The withdrawal took effect.", 6
+
+
+#: Legal statuses in which the treaty binds the state.
+BINDING = frozenset({LawKey.IN_FORCE, LawKey.LEAVING, LawKey.LEAVING_DEFERRED})
+
+
+class LawFlag(Choice):
+    SUSPENSION_CLAIMED = "suspension_claimed", "Claims to have suspended the treaty"
+    RATIFICATION_REVOKED = "ratification_revoked", "Took its ratification back"
+    SUCCESSION = "succession", "By succession"
+    PROVISIONAL = "provisional_application", "Applies it provisionally"
+    VERIFY_DAY = "verify_with_depositary", "Day to be verified with the depositary"
+
+
+class Confidence(Choice):
+    HIGH = "high", "High", "Official text read, treaty act, or statute with its date."
+    MEDIUM = "medium", "Medium", "One reliable report or several media."
+    LOW = "low", "Low", "Indirect, unclear or second-hand."
+
+
+class Measure(Choice):
+    STOCKPILED = "stockpiled", "Stockpiled"
+    DESTROYED = "destroyed", "Destroyed"
+    RETAINED = "retained", "Retained under Article 3"
+    PRODUCED = "produced", "Produced"
+    TRANSFERRED = "transferred", "Transferred"
+    USED = "used", "Used"
+
+
+class Qualifier(Choice):
+    EXACT = "exact", "Exactly", "Fills best."
+    ABOUT = "about", "About", "Fills best."
+    AT_LEAST = "at_least", "At least", "Fills low."
+    UP_TO = "up_to", "Up to", "Fills high."
+    BETWEEN = "between", "Between", "Fills low and high."
+
+
+class FigureBasis(Choice):
+    DECLARED_BY_STATE = "declared_by_state", "Declared by the state"
+    INDEPENDENT_ESTIMATE = "independent_estimate", "Independent estimate"
+    MEDIA_REPORT = "media_report", "Media report"
+
+
+class UserKind(Choice):
+    """Who is documented as using mines."""
+
+    STATE = "state", "State"
+    NON_STATE_ARMED_GROUP = "non_state_armed_group", "Non-state armed group"
+    DE_FACTO_AUTHORITY = "de_facto_authority", "De facto authority"
+    UNATTRIBUTED = "unattributed", "Unattributed"
+
+
+class Finding(Choice):
+    CONFIRMED = "confirmed", "Confirmed"
+    CREDIBLE_ALLEGATION = "credible_allegation", "Credible allegation"
+    ALLEGED = "alleged", "Alleged"
+    DENIED = "denied", "Denied"
+    NO_REPORT = "no_report", "No report found"
+
+
+class EvidenceGrade(Choice):
+    """How well use is documented (codebook §4). e0 never means “did not use”."""
+
+    E0 = "e0", "No report found", "Never “did not use”.", 0
+    E1 = "e1", "Allegation", "Claim of an interested party.", 1
+    E2 = "e2", "One independent report", "One credible independent report.", 2
+    E3 = "e3", "Corroborated", "Two or more independent reports, or evidence.", 3
+    E4 = "e4", "Acknowledged or found", "Acknowledged, or a UN or court finding.", 4
+
+
+class Outcome(Choice):
+    PENDING = "pending", "Pending"
+    KEPT = "kept", "Kept"
+    KEPT_LATE = "kept_late", "Kept late"
+    BROKEN = "broken", "Broken"
+    ABANDONED = "abandoned", "Abandoned"
+    SUPERSEDED = "superseded", "Superseded"
+    UNKNOWN = "unknown", "Unknown"
+
+
+class Attitude(Choice):
+    WELCOMES = "welcomes", "Welcomes"
+    EXPLAINS = "explains", "Explains"
+    CRITICISES = "criticises", "Criticises"
+    CALLS_FOR = "calls_for", "Calls for"
+    DENIES = "denies", "Denies"
+
+
+class Series(Choice):
+    OTTAWA = "ottawa", "Mine Ban Treaty series"
+    OTHER = "other", "Other"
+
+
+class VoteValue(Choice):
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    ABSTAIN = "abstain", "Abstained"
+    ABSENT = "absent", "Absent"
+    NOT_ENTITLED = "not_entitled", "Not entitled to vote"
+    WITHOUT_VOTE = "adopted_without_vote", "Adopted without a vote"
+
+
+class Modifier(Choice):
+    """What stands beside a code (codebook §5); a value may follow a colon."""
+
+    TRANSITION = "transition", "Status changes", "A dated change of LAW lies ahead."
+    CONTESTED = "contested", "Contested", "Another reading is on record."
+    WORD_BELOW_LAW = "word_below_law", "Word below law"
+    DEED_DIVERGES = "deed_diverges", "Deed diverges", "A documented act contradicts."
+    DEED_USE = "deed_use", "Use documented", "Use within 24 months, grade e2 or more."
+    STALE = "stale", "Not verified for 24 months"
+    TEXT_UNSEEN = "text_unseen", "Text unseen", "The text is unpublished or unread."
+    POSSIBLE = "possible", "Possible", "An interval leaves this status possible."
+    PENDING = "pending", "Pending", "A proposal is on record; it changes no code."
+    DIVERGENT_STATEMENT = (
+        "divergent_statement",
+        "Weaker, later statement differs",
+        "A weaker instrument says otherwise; the stronger one stands.",
+    )
+
+
+class LedgerAction(Choice):
+    PUBLISH = "publish", "Published"
+    CORRECT = "correct", "Corrected"
+    WITHDRAW = "withdraw", "Withdrawn"
+    REDACT = "redact", "Redacted"
+
+
+class Kind(Choice):
+    """Kinds of fact: the ``kind`` of a ledger row and of ``/records/<kind>/``."""
+
+    SOURCE = "source", "Source"
+    STATE = "state", "State"
+    ACTOR = "actor", "Actor"
+    TREATY = "treaty", "Treaty"
+    TREATY_ACTION = "treaty-action", "Treaty act"
+    ANNOUNCEMENT = "announcement", "Announcement"
+    COMMITMENT = "commitment", "Commitment"
+    STATEMENT = "statement", "Statement"
+    FIGURE = "stockpile-figure", "Stockpile figure"
+    USE = "use-record", "Use record"
+    RESOLUTION = "resolution", "Resolution"
+    SEARCH = "search-record", "Search record"
+
+
+class WorkflowStatus(Choice):
+    """Where a desk row stands on its way to the public."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Waiting for review"
+    RETURNED = "returned", "Sent back"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
