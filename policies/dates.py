@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, total_ordering
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from policies.exceptions import InvalidDate
 
@@ -62,8 +62,8 @@ class PartialDate:
 
     __slots__ = ("first", "precision")
 
-    first: Final[dt.date]
-    precision: Final[Precision]
+    first: dt.date
+    precision: Precision
 
     def __init__(self, first: dt.date, precision: Precision = Precision.DAY) -> None:
         if precision is not Precision.DAY and first.day != 1:
