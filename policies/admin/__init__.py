@@ -1,0 +1,1 @@
+"""The desk: where analysts enter, review and publish facts."""
