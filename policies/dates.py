@@ -66,6 +66,9 @@ class PartialDate:
     precision: Precision
 
     def __init__(self, first: dt.date, precision: Precision = Precision.DAY) -> None:
+        if isinstance(first, dt.datetime):
+            raise InvalidDate("a partial date is made of a day, not of an instant")
+        precision = Precision(precision)  # a column of a database gives plain text
         if precision is not Precision.DAY and first.day != 1:
             raise InvalidDate(f"a {precision} begins on its first day")
         if precision is Precision.YEAR and first.month != 1:
@@ -76,6 +79,9 @@ class PartialDate:
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a partial date is immutable: {name}")
 
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a partial date is immutable: {name}")
+
     def __reduce__(self) -> tuple[type[PartialDate], tuple[dt.date, Precision]]:
         return PartialDate, (self.first, self.precision)
 
@@ -84,7 +90,9 @@ class PartialDate:
             return NotImplemented
         return self.first == other.first and self.precision == other.precision
 
-    def __lt__(self, other: PartialDate) -> bool:
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
         return (self.first, _FINENESS[self.precision]) < (
             other.first,
             _FINENESS[other.precision],
@@ -157,8 +165,11 @@ def add_months(day: dt.date, months: int) -> tuple[dt.date, bool]:
 
     Where the month is too short the last day of the month is taken, as depositaries
     do (codebook §2, E29); the flag then asks for verification with the depositary.
+    Raises ``InvalidDate`` beyond the calendar (years 1 to 9999).
     """
     index = day.year * 12 + day.month - 1 + months
+    if not dt.MINYEAR <= index // 12 <= dt.MAXYEAR:
+        raise InvalidDate(f"{months} months after {day} lies outside the calendar")
     first = dt.date(index // 12, index % 12 + 1, 1)
     last = last_day_of_month(first)
     if day.day > last.day:

@@ -355,7 +355,7 @@ def _encode_other(value: object) -> str:
 def _decode_other(kind: type, value: Any) -> object:
     if kind is PartialDate and isinstance(value, str):
         return PartialDate.parse(value)
-    raise NotImplementedError(f"{kind.__name__} has no place in a document")
+    raise TypeError(f"{value!r} is not a {kind.__name__}")
 
 
 _ENCODER = msgspec.json.Encoder(order="sorted", enc_hook=_encode_other)
@@ -371,7 +371,7 @@ def encode(fact: Fact) -> str:
 
 
 def to_builtins(fact: Fact | Part) -> dict[str, Any]:
-    """The document as plain dictionaries, lists and strings."""
+    """The document as plain dictionaries, tuples, texts, numbers and nulls."""
     plain = msgspec.to_builtins(fact, enc_hook=_encode_other)
     assert isinstance(plain, dict)  # noqa: S101 - narrows msgspec's Any
     return plain
@@ -388,6 +388,11 @@ def upgrade(kind: Kind, schema: int, body: str) -> str:
 
 
 def decode(kind: str, body: str, schema: int = SCHEMA) -> Fact:
-    """Read a document. Raises ``UnknownSchema`` or ``msgspec.ValidationError``."""
-    known = Kind(kind)
+    """Read a document. Raises ``UnknownSchema`` for a kind or layout that this code
+    does not know, ``msgspec.DecodeError`` for a text that does not fit the layout.
+    """
+    try:
+        known = Kind(kind)
+    except ValueError as error:
+        raise UnknownSchema(f"{kind!r} is not a kind of fact") from error
     return _DECODERS[known].decode(upgrade(known, schema, body))

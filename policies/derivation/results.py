@@ -10,18 +10,26 @@ from policies.dates import DateInterval, PartialDate
 from policies.records import Scope
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """A modifier beside a code, what it points to, and the records behind it.
 
     ``value`` is the key that is possible, the reading that competes, the grade of the
-    evidence or the status that lies ahead; ``on`` the day it is dated to.
+    evidence or the status that lies ahead; ``on`` the day it is dated to. Notes are
+    ordered by their fields, an undated one before the dated ones.
     """
 
     modifier: Modifier
     value: str = ""
     on: dt.date | None = None
     deciding: tuple[str, ...] = ()
+
+    def __lt__(self, other: Note) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, str, dt.date, tuple[str, ...]]:
+        return (self.modifier, self.value, self.on or dt.date.min, self.deciding)
 
     @property
     def slug(self) -> str:
