@@ -35,7 +35,7 @@ LANDMINES_REQUIRE_SECOND_PERSON = env.flag("REQUIRE_SECOND_PERSON", default=True
 LOCAL = set(ALLOWED_HOSTS) <= set(local.LOOPBACK) and not TRUSTED_PROXIES
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "landmines.desk.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,64 @@
+"""The desk's site: names, a guard against hostile addresses, a calm front page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+#: A number no column can hold; the databases answer it with an error, not with no row.
+_HUGE = re.compile(r"[0-9]{16,}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: Free texts, where a long number is a word like any other.
+_WORDS = frozenset({"q", "term"})
+
+
+class DeskSite(AdminSite):
+    """The admin site of the desk."""
+
+    site_header = _("Landmine policy desk")
+    site_title = _("Landmine policy desk")
+    index_title = _("Desk")
+    enable_nav_sidebar = False
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Every page of the desk: signed in, and asked a question it can answer."""
+        guarded = super().admin_view(view, cacheable)
+
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            fault = query_fault(request)
+            if fault and self.has_permission(request):
+                return self.bad_query(request, fault)
+            return guarded(request, *args, **kwargs)
+
+        return answer
+
+    def bad_query(self, request: HttpRequest, fault: str) -> TemplateResponse:
+        """The 400 page for an address that cannot be answered."""
+        context = {
+            **self.each_context(request),
+            "title": _("This address cannot be answered"),
+            "fault": fault,
+        }
+        return TemplateResponse(request, "admin/bad_query.html", context, status=400)
+
+
+def query_fault(request: HttpRequest) -> str:
+    """What is wrong with the query string; empty when nothing is.
+
+    The stock admin hands parameters to the database as they come, and each database
+    fails in its own way on control characters and on numbers beyond its range.
+    """
+    if _CONTROL.search(request.path):
+        return str(_("The address contains control characters."))
+    for name, values in request.GET.lists():
+        for value in (name, *values):
+            if _CONTROL.search(value):
+                return str(_("A parameter contains control characters."))
+            if name not in _WORDS and _HUGE.search(value):
+                return str(_("A parameter contains a number that is too large."))
+    return ""

@@ -1,0 +1,43 @@
+/* Gives the search boxes of select2 an accessible name: the label of their field,
+   or the heading of their column where the form is a table. */
+"use strict";
+{
+    let count = 0;
+
+    const nameOf = (select) => {
+        const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+        if (label) {
+            return label;
+        }
+        const cell = select.closest("td");
+        return cell
+            ? cell.closest("table").querySelectorAll("thead th")[cell.cellIndex]
+            : null;
+    };
+
+    const nameSelects = () => {
+        for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+            const box = select.nextElementSibling?.querySelector(".select2-selection");
+            const name = nameOf(select);
+            if (!box || !name || box.dataset.named) {
+                continue;
+            }
+            name.id ||= `desk-name-${++count}`;
+            box.dataset.named = "yes";
+            box.setAttribute(
+                "aria-labelledby",
+                `${name.id} ${box.getAttribute("aria-labelledby") ?? ""}`.trim(),
+            );
+            django.jQuery(select).on("select2:open", () => {
+                const field = document.querySelector(
+                    ".select2-container--open .select2-search__field",
+                );
+                field?.setAttribute("aria-label", `Search: ${name.textContent.trim()}`);
+                field?.focus();
+            });
+        }
+    };
+
+    window.addEventListener("load", nameSelects);
+    document.addEventListener("formset:added", () => setTimeout(nameSelects));
+}
