@@ -1,0 +1,247 @@
+"""A table as an object: the page, the files and the JSON answer are its renderings.
+
+Columns say what a value is; rows are made lazily from the items. A partly known date
+is one column on the page and several in a file: its first possible day, its precision
+and, where bounds were worked out, the earliest and the latest day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from policies.choices import Choice
+from policies.dates import MONTH_NAMES, DateInterval, PartialDate, Precision
+
+SHORT_MONTHS = [name[:3] for name in MONTH_NAMES[1:]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A partly known date with the bounds that the record gives it."""
+
+    date: PartialDate
+    bounds: DateInterval
+
+
+Value = (
+    str
+    | int
+    | bool
+    | dt.date
+    | dt.datetime
+    | PartialDate
+    | Known
+    | DateInterval
+    | tuple[str, ...]
+    | None
+)
+#: What a file holds: JSON's own types, text lists included.
+Plain = str | int | bool | list[str] | None
+
+
+class ColumnType(StrEnum):
+    """What the values of a column are; every value may also be unknown (None)."""
+
+    TEXT = "text"
+    KEY = "key"
+    CHOICE = "choice"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    INSTANT = "instant"
+    PARTIAL_DATE = "partial date"
+    KNOWN_DATE = "partial date with bounds"
+    INTERVAL = "interval"
+    LIST = "list"
+    URL = "address"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its key in files, its label, what it holds and where it leads.
+
+    ``on_page`` is False for columns that only files carry; ``link`` makes the address
+    a cell leads to from the row's values; ``choices`` gives keys their labels.
+    """
+
+    key: str
+    label: str
+    kind: ColumnType = ColumnType.TEXT
+    description: str = ""
+    unit: str = ""
+    on_page: bool = True
+    link: Callable[[Mapping[str, Value]], str] | None = None
+    choices: type[Choice] | None = None
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind is ColumnType.INTEGER
+
+    @property
+    def file_keys(self) -> tuple[str, ...]:
+        """The names of the columns that this one becomes in a file."""
+        if self.kind is ColumnType.PARTIAL_DATE:
+            return self.key, f"{self.key}_precision"
+        if self.kind is ColumnType.KNOWN_DATE:
+            suffixes = ("", "_precision", "_earliest", "_latest")
+            return tuple(f"{self.key}{suffix}" for suffix in suffixes)
+        return (self.key,)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value as the page shows it."""
+
+    column: Column
+    value: Value
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns, and rows made from ``items`` as they are asked for.
+
+    ``items`` needs a length and slices; ``cells`` turns one item into values in the
+    order of the columns.
+    """
+
+    slug: str
+    title: str
+    columns: tuple[Column, ...]
+    items: Sequence[Any]
+    cells: Callable[[Any], tuple[Value, ...]]
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def count(self) -> int:
+        return len(self.items)
+
+    @property
+    def page_columns(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.on_page)
+
+    def values(
+        self, start: int = 0, stop: int | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Rows of values from ``start`` until ``stop``."""
+        return map(self.cells, self.items[start:stop])
+
+    def page_rows(
+        self, start: int = 0, stop: int | None = None
+    ) -> Iterator[list[Cell]]:
+        """Rows as the page shows them."""
+        for values in self.values(start, stop):
+            row = dict(zip((c.key for c in self.columns), values, strict=True))
+            yield [cell(column, row) for column in self.columns if column.on_page]
+
+    @property
+    def file_keys(self) -> tuple[str, ...]:
+        """The header of the file."""
+        return tuple(key for column in self.columns for key in column.file_keys)
+
+    def file_rows(
+        self, start: int = 0, stop: int | None = None
+    ) -> Iterator[list[Plain]]:
+        """Rows as files hold them, one value per name in ``file_keys``."""
+        for values in self.values(start, stop):
+            pairs = zip(self.columns, values, strict=True)
+            yield [plain for column, value in pairs for plain in plains(column, value)]
+
+
+def cell(column: Column, row: Mapping[str, Value]) -> Cell:
+    """The cell of one column in a row of values."""
+    value = row[column.key]
+    known = value is not None and value != "" and value != ()
+    href = column.link(row) if column.link and known else ""
+    return Cell(column, value, in_words(column, value), href)
+
+
+def plains(column: Column, value: Value) -> tuple[Plain, ...]:
+    """What the value becomes in a file, as many as the column has names."""
+    if column.kind is ColumnType.PARTIAL_DATE:
+        return _partial(value if isinstance(value, PartialDate) else None)
+    if column.kind is ColumnType.KNOWN_DATE:
+        if not isinstance(value, Known):
+            return None, None, None, None
+        bounds = value.bounds
+        return (
+            *_partial(value.date),
+            bounds.earliest.isoformat(),
+            bounds.latest.isoformat(),
+        )
+    return (_plain(value),)
+
+
+def _partial(value: PartialDate | None) -> tuple[Plain, Plain]:
+    if value is None:
+        return None, None
+    return value.first.isoformat(), value.precision.value
+
+
+def _plain(value: Value) -> Plain:
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, PartialDate):
+        return value.iso
+    if isinstance(value, DateInterval):
+        exact = value.earliest.isoformat()
+        return exact if value.is_exact else f"{exact}/{value.latest.isoformat()}"
+    if isinstance(value, Known):
+        return value.date.iso
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, str):
+        return str(value) or None
+    return value
+
+
+def in_words(column: Column, value: Value) -> str:
+    """The value as a reader sees it in a table; nothing for what is not known."""
+    if value is None:
+        return ""
+    if column.choices is not None and isinstance(value, str) and value:
+        return column.choices(value).label
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    if isinstance(value, dt.datetime):
+        clock = value.astimezone(dt.UTC)
+        return f"{short_day(clock.date())}, {clock:%H:%M} UTC"
+    if isinstance(value, dt.date):
+        return short_day(value)
+    if isinstance(value, Known):
+        return short_date(value.date)
+    if isinstance(value, PartialDate):
+        return short_date(value)
+    if isinstance(value, DateInterval):
+        return short_interval(value)
+    return ", ".join(value) if isinstance(value, tuple) else value
+
+
+def short_day(day: dt.date) -> str:
+    """``21 Jun 2022``, the same in every locale."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def short_date(date: PartialDate) -> str:
+    """``21 Jun 2022``, ``Jun 2022`` or ``2022``: no more than is known."""
+    if date.precision is Precision.YEAR:
+        return date.iso
+    if date.precision is Precision.MONTH:
+        return f"{SHORT_MONTHS[date.first.month - 1]} {date.first.year:04d}"
+    return short_day(date.first)
+
+
+def short_interval(interval: DateInterval) -> str:
+    """One day, or the two bounds between which the day lies."""
+    if interval.is_exact:
+        return short_day(interval.earliest)
+    return f"{short_day(interval.earliest)} to {short_day(interval.latest)}"
