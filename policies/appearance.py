@@ -1,0 +1,138 @@
+"""How every value looks: one definition of word, order, colour and symbol.
+
+Pages, charts, legends and exports take them from here (codebook §8). ``tone`` names
+the colour in the stylesheet, ``icon`` the drawing in the sprite, ``symbol`` the same
+sign as a character. Never a colour alone: a look always has its word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from policies.choices import (
+    LADDER_DIMENSIONS,
+    Absent,
+    Choice,
+    Code,
+    Dimension,
+    Joining,
+    LawKey,
+    StanceKey,
+)
+
+STANCE = "stance"
+LAW_PREFIX = "law-"
+
+#: Symbols of the ordinals 0 to 5, palest to darkest.
+SYMBOLS = ("○", "◔", "◑", "◕", "●", "■")
+
+#: Tone, sprite and symbol of the values that are no number.
+OUTSIDE = {
+    Absent.NOT_ESTABLISHED: ("u", "gu", "▨"),
+    Absent.NOT_CODED: ("n", "gn", "–"),
+    Absent.CONTESTED: ("x", "gx", "×"),
+    Absent.NOT_APPLICABLE: ("a", "gn", "–"),
+}
+
+#: Legal statuses drawn in full slate; the earlier steps are pale.
+FULL_LAW = frozenset({LawKey.IN_FORCE, LawKey.LEAVING, LawKey.LEAVING_DEFERRED})
+
+#: Addresses, exports and the chart name the treaties' legal status like this.
+LAW_TREATIES = {
+    "law-mbt": "mine-ban-treaty",
+    "law-ccw": "ccw",
+    "law-ccw-apii": "ccw-amended-protocol-ii",
+    "law-ccm": "convention-on-cluster-munitions",
+}
+
+DIMENSION_LABELS = {
+    STANCE: "Stance",
+    **{dimension.value: dimension.label for dimension in Dimension},
+    "law-mbt": "Mine Ban Treaty",
+    "law-ccw": "Convention on Certain Conventional Weapons",
+    "law-ccw-apii": "CCW Amended Protocol II",
+    "law-ccm": "Convention on Cluster Munitions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One value of one ladder as it is shown."""
+
+    key: str
+    label: str
+    definition: str
+    code: int | None
+    tone: str
+    icon: str
+    symbol: str
+
+    @property
+    def pips(self) -> tuple[bool, ...]:
+        """Filled and empty steps of the joining ladder: 0 to 4, all five drawn."""
+        return tuple(step <= (self.code or 0) for step in range(5))
+
+
+def _coded(member: Choice) -> Look:
+    code = member.ordinal
+    if code is None:
+        tone, icon, symbol = OUTSIDE[Absent(member.value)]
+    else:
+        tone, icon, symbol = str(code), f"g{code}", SYMBOLS[code]
+    return Look(member.value, member.label, member.definition, code, tone, icon, symbol)
+
+
+def _joining(member: Choice) -> Look:
+    look = _coded(member)
+    if look.code is None:
+        return look
+    return Look(
+        look.key, look.label, look.definition, look.code, "join", "", str(look.code)
+    )
+
+
+def _law(member: LawKey) -> Look:
+    tone = "law" if member in FULL_LAW else "pale"
+    if member in {LawKey.NONE, LawKey.LEFT}:
+        tone = "n"
+    return Look(
+        member.value,
+        member.label,
+        member.definition,
+        member.ordinal,
+        tone,
+        "gl",
+        "▮" if member in FULL_LAW else "▯",
+    )
+
+
+@cache
+def ladder(dimension: str) -> tuple[Look, ...]:
+    """Every value of a dimension, strongest first, those that are no number last.
+
+    ``dimension`` is ``stance``, a policy dimension or ``law-…``; another raises
+    ``KeyError``.
+    """
+    if dimension == STANCE:
+        return tuple(_coded(member) for member in StanceKey)
+    if dimension == Dimension.JOINING:
+        return tuple(_joining(member) for member in (*reversed(Joining), *Absent))
+    if dimension in LADDER_DIMENSIONS:
+        return tuple(
+            _coded(member)
+            for member in (*reversed(Code), *Absent)
+            if member is not Absent.NOT_APPLICABLE
+        )
+    if dimension in LAW_TREATIES:
+        return tuple(_law(member) for member in LawKey)
+    raise KeyError(dimension)
+
+
+@cache
+def look(dimension: str, key: str) -> Look:
+    """The look of one value; ``KeyError`` when the ladder has no such value."""
+    for found in ladder(dimension):
+        if found.key == key:
+            return found
+    raise KeyError(f"{dimension} has no value {key!r}")

@@ -1,0 +1,47 @@
+"""Links that keep the two dates of the page: ``{% to "/states/" code "/" %}``."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.template.context import Context
+
+register = template.Library()
+
+#: Parameters that travel from page to page; views have validated them.
+KEPT = ("on", "recorded")
+
+
+@register.simple_tag(takes_context=True)
+def to(context: Context, *parts: object, **parameters: Any) -> str:
+    """The address made of ``parts``, with the page's dates and ``parameters``.
+
+    A parameter given as None or '' is left out, a kept date too. A fragment may be
+    the last part (``"#law"``).
+    """
+    path = "".join(str(part) for part in parts)
+    path, hash_mark, fragment = path.partition("#")
+    request = context.get("request")
+    kept = {
+        name: request.GET[name]
+        for name in KEPT
+        if request is not None and request.GET.get(name)
+    }
+    wanted = {
+        name: str(value)
+        for name, value in {**kept, **parameters}.items()
+        if value not in (None, "")
+    }
+    query = f"?{urlencode(wanted)}" if wanted else ""
+    return f"{path}{query}{hash_mark}{fragment}"
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, prefix: str) -> str:
+    """``page`` where the present address lies under ``prefix``, for aria-current."""
+    request = context.get("request")
+    if request is None or not request.path.startswith(prefix):
+        return ""
+    return "page" if request.path == prefix else "true"

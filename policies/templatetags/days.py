@@ -1,0 +1,36 @@
+"""Days in templates: ``{% when day %}`` and the filters ``short`` and ``long``."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+
+from policies.wording import Day, long_day, machine_day, short_day
+
+register = template.Library()
+
+
+@register.filter
+def short(day: Day | None) -> str:
+    """``21 Jun 2022``; '' for no day."""
+    return short_day(day) if day else ""
+
+
+@register.filter
+def long(day: Day | None) -> str:
+    """``21 June 2022``; '' for no day."""
+    return long_day(day) if day else ""
+
+
+@register.simple_tag
+def when(day: Day | None, length: str = "short") -> str:
+    """A ``<time>`` with no more than is known; ``day unknown`` when nothing is."""
+    if day is None:
+        return format_html('<span class="mut">{}</span>', "day unknown")
+    words = long_day(day) if length == "long" else short_day(day)
+    machine = machine_day(day)
+    if not machine:
+        return format_html("<span>{}</span>", words)
+    if machine == words:
+        return format_html("<time>{}</time>", words)
+    return format_html('<time datetime="{}">{}</time>', machine, words)

@@ -1,0 +1,201 @@
+"""Codes in templates: swatch, chip, tags. Words, tones and signs: ``appearance``."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from policies.appearance import LAW_PREFIX, Look, look
+from policies.choices import Dimension, EvidenceGrade, LawKey, Modifier
+from policies.derivation.results import LegalStatus, Note, Reading
+from policies.wording import long_day
+
+register = template.Library()
+
+#: What a tag says, by modifier; ``{value}`` and ``{day}`` are filled from the note.
+TAG_WORDS = {
+    Modifier.TRANSITION: "{value} from {day}",
+    Modifier.CONTESTED: "contested",
+    Modifier.WORD_BELOW_LAW: "word below law",
+    Modifier.DEED_DIVERGES: "deed diverges",
+    Modifier.DEED_USE: "use documented",
+    Modifier.STALE: "not verified for 24 months",
+    Modifier.TEXT_UNSEEN: "text unseen",
+    Modifier.POSSIBLE: "{value} possible",
+    Modifier.PENDING: "proposal pending",
+    Modifier.DIVERGENT_STATEMENT: "later statement differs",
+}
+BAD = frozenset({Modifier.DEED_DIVERGES, Modifier.DEED_USE})
+
+GRADES = frozenset(member.value for member in EvidenceGrade)
+LAW_KEYS = frozenset(member.value for member in LawKey)
+
+#: A legal status that lies ahead, as a tag says it.
+AHEAD = {LawKey.LEFT: "not bound", LawKey.IN_FORCE: "bound"}
+
+
+def _icon(shown: Look, *, leaving: bool = False) -> SafeString:
+    if shown.tone == "join":
+        return _pips(shown)
+    extra = " leaving" if leaving else ""
+    return format_html(
+        '<svg class="sw t{}{}" aria-hidden="true"><use href="#{}"/></svg>',
+        shown.tone,
+        extra,
+        shown.icon,
+    )
+
+
+def _pips(shown: Look) -> SafeString:
+    dots = format_html_join(
+        "",
+        '<circle cx="{}" cy="6" r="2.6" class="{}"/>',
+        (
+            (4 + 6.5 * number, "on" if filled else "off")
+            for number, filled in enumerate(shown.pips)
+        ),
+    )
+    return format_html(
+        '<svg class="pips" aria-hidden="true" viewBox="0 0 34 12">{}</svg>', dots
+    )
+
+
+def _word(shown: Look) -> SafeString:
+    if shown.tone == "join":
+        return format_html(
+            '<span>{} <span class="mut">({} of 4)</span></span>',
+            shown.label,
+            shown.code,
+        )
+    return format_html("<span>{}</span>", shown.label)
+
+
+def chip(
+    dimension: str, key: str, *, big: bool = False, leaving: bool = False
+) -> SafeString:
+    """Swatch and word of one value."""
+    shown = look(dimension, key)
+    return format_html(
+        '<span class="chip{}">{}{}</span>',
+        " big" if big else "",
+        _icon(shown, leaving=leaving),
+        _word(shown),
+    )
+
+
+def is_leaving(reading: Reading) -> bool:
+    """Whether a dated end of being bound stands beside the code."""
+    return any(
+        note.modifier is Modifier.TRANSITION and note.value == LawKey.LEFT
+        for note in reading.notes
+    )
+
+
+@register.simple_tag
+def code_chip(reading: Reading, big: bool = False) -> str:
+    """Swatch and word of a reading; striped while the state is leaving."""
+    return chip(reading.dimension, reading.key, big=big, leaving=is_leaving(reading))
+
+
+@register.simple_tag
+def key_chip(dimension: str, key: str, big: bool = False) -> str:
+    """Swatch and word of a key of a dimension."""
+    return chip(dimension, key, big=big)
+
+
+@register.simple_tag
+def swatch(dimension: str, key: str) -> str:
+    """The swatch with its word for screen readers only, where there is no room."""
+    shown = look(dimension, key)
+    return format_html('{}<span class="vh">{}</span>', _icon(shown), shown.label)
+
+
+@register.simple_tag
+def plain_swatch(shown: Look) -> str:
+    """The swatch alone, where the word stands beside it anyway."""
+    return _icon(shown)
+
+
+@register.simple_tag
+def law_chip(status: LegalStatus, dimension: str) -> str:
+    """Slate bar and word of a legal status."""
+    return chip(dimension, status.key, leaving=status.key == LawKey.LEAVING)
+
+
+def _value_word(dimension: str, value: str) -> str:
+    """A key as its word; an evidence grade or a free text stays as it is."""
+    if value in GRADES or not value:
+        return value
+    if value in LAW_KEYS:
+        return AHEAD.get(LawKey(value), LawKey(value).label.lower())
+    try:
+        return look(dimension, value).label.lower()
+    except KeyError:
+        return value
+
+
+def note_words(note: Note, dimension: str) -> str:
+    """What a modifier says: ``not bound from 27 December 2025``."""
+    value = _value_word(dimension, note.value)
+    words = TAG_WORDS[note.modifier].format(
+        value=value, day=long_day(note.on) if note.on else "a day not yet known"
+    )
+    graded = note.value in GRADES
+    return f"{words}, evidence {note.value}" if graded else words.strip()
+
+
+@register.simple_tag
+def modifier_tags(reading: Reading) -> str:
+    """The modifiers of a reading as small tags; '' when there are none."""
+    if not reading.notes:
+        return ""
+    said = dict.fromkeys(
+        (
+            note_words(note, reading.dimension),
+            " bad" if note.modifier in BAD else "",
+        )
+        for note in reading.notes
+    )
+    return format_html(
+        '<span class="tags">{}</span>',
+        format_html_join("", '<span class="tag{1}">{0}</span>', said),
+    )
+
+
+@register.simple_tag
+def grade(value: str) -> str:
+    """Evidence grade: a triangle, the grade and its word."""
+    member = EvidenceGrade(value)
+    return format_html(
+        '<span class="chip"><svg class="tri" aria-hidden="true">'
+        '<use href="#tri"/></svg><span>{} <abbr title="{}">{}</abbr></span></span>',
+        member.label,
+        member.definition,
+        member.value,
+    )
+
+
+@register.filter
+def is_law(dimension: str) -> bool:
+    return dimension.startswith(LAW_PREFIX)
+
+
+@register.filter
+def is_joining(dimension: str) -> bool:
+    return dimension == Dimension.JOINING
+
+
+@register.simple_tag
+def arrow(before: Reading, after: Reading) -> str:
+    """``▲ tighter``, ``▼ looser``, ``= same`` or ``newly stated`` between two codes."""
+    return mark_safe(direction(before, after))  # noqa: S308 - our own words
+
+
+def direction(before: Reading, after: Reading) -> str:
+    """How a code moved; higher is tighter on every ladder."""
+    if before.key == after.key:
+        return "= same"
+    if before.code is None or after.code is None:
+        return "newly stated" if after.code is not None else "no longer stated"
+    return "▲ tighter" if after.code > before.code else "▼ looser"

@@ -1,0 +1,110 @@
+"""Days, numbers and lists as British English words.
+
+Sentences on pages are put together from records with these; no sentence about a
+particular state is written by hand.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+
+from policies.dates import DateInterval, PartialDate, Precision, last_day_of_month
+
+SHORT_MONTHS = tuple(name[:3] if name else "" for name in calendar.month_name)
+
+#: A day as far as it is known.
+Day = dt.date | PartialDate | DateInterval
+
+SMALL_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def _partial(day: dt.date | DateInterval) -> PartialDate | None:
+    """The partial date with exactly these bounds, or None."""
+    if isinstance(day, dt.date):
+        return PartialDate(day)
+    if day.is_exact:
+        return PartialDate(day.earliest)
+    first, last = day.earliest, day.latest
+    if first.day == 1 and last == last_day_of_month(first):
+        return PartialDate(first, Precision.MONTH)
+    if (first.month, first.day, last) == (1, 1, dt.date(first.year, 12, 31)):
+        return PartialDate(first, Precision.YEAR)
+    return None
+
+
+def long_day(day: Day) -> str:
+    """``21 June 2022``, ``June 2022``, ``2022`` or ``between … and …``."""
+    known = day if isinstance(day, PartialDate) else _partial(day)
+    if known is None and isinstance(day, DateInterval):
+        return f"between {long_day(day.earliest)} and {long_day(day.latest)}"
+    return known.words if known else ""
+
+
+def short_day(day: Day) -> str:
+    """As ``long_day`` with short months, for tables: ``21 Jun 2022``."""
+    known = day if isinstance(day, PartialDate) else _partial(day)
+    if known is None and isinstance(day, DateInterval):
+        return f"{short_day(day.earliest)} – {short_day(day.latest)}"
+    if known is None:
+        return ""
+    if known.precision is Precision.YEAR:
+        return known.words
+    month = f"{SHORT_MONTHS[known.first.month]} {known.first.year:04d}"
+    return month if known.precision is Precision.MONTH else f"{known.first.day} {month}"
+
+
+def from_day(day: Day) -> str:
+    """``since 21 June 2022``; ``since some day in June 2022`` when no day is known."""
+    known = day if isinstance(day, PartialDate) else _partial(day)
+    if known is None:
+        return f"since a day {long_day(day)}"
+    exact = known.precision is Precision.DAY
+    return f"since {known.words}" if exact else f"since some day in {known.words}"
+
+
+def machine_day(day: Day) -> str:
+    """What the ``datetime`` attribute takes; '' for an interval without a name."""
+    known = day if isinstance(day, PartialDate) else _partial(day)
+    return known.iso if known else ""
+
+
+def number(value: int) -> str:
+    """``one`` to ``twelve`` in words, larger ones in figures with commas."""
+    return SMALL_NUMBERS[value] if 0 <= value < len(SMALL_NUMBERS) else f"{value:,}"
+
+
+def counted(value: int, one: str, many: str = "") -> str:
+    """``1 entry``, ``2 entries``: figures with their noun."""
+    return f"{value:,} {one if value == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    ending = "" if text[-1] in ".!?" else "."
+    return text[0].upper() + text[1:] + ending
