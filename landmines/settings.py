@@ -105,7 +105,7 @@ USE_I18N = True
 # Static files: hashed, compressed copies in production (`manage.py collectstatic`),
 # the files themselves on one's own machine.
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = None if LOCAL else BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -91,7 +91,7 @@ def postgres(environ: Mapping[str, str]) -> Iterator[str]:
             programs = directory / "pg" / programs.name
         server = start(programs, directory, user)
         try:
-            host = quote(str(directory), safe="")
+            host = quote(str(directory))
             yield f"postgres://landmines@/postgres?host={host}"
         finally:
             stop(server)
