@@ -1,0 +1,1 @@
+"""Drawings of the server: geometry in Python, marks in templates, no library."""
