@@ -1,6 +1,7 @@
-"""Two small middlewares: which proxy is believed, and the security headers."""
+"""Small middlewares: which proxy is believed, security headers, longest body."""
 
 import ipaddress
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -15,6 +16,10 @@ FORWARDED = (
     "HTTP_X_FORWARDED_PORT",
     "HTTP_X_FORWARDED_PROTO",
 )
+
+# The desk's largest form carries a spreadsheet of at most 5 MB.
+LONGEST_BODY = 6 * 1024 * 1024
+LENGTH = re.compile(r"[0-9]{1,18}")
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -79,3 +84,22 @@ class SecurityHeaders:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
         )
         return response
+
+
+class BodyLimit:
+    """Refuse a request whose body is too long, with 413, before anything reads it.
+
+    A body that does not declare its length is never read: Django reads as much as
+    was declared.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        declared = request.META.get("CONTENT_LENGTH") or "0"
+        if not LENGTH.fullmatch(declared) or int(declared) > LONGEST_BODY:
+            return HttpResponse(
+                "The request is too long.\n", status=413, content_type="text/plain"
+            )
+        return self.get_response(request)

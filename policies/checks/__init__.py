@@ -1,5 +1,5 @@
 """Numbered system checks; importing the package registers them."""
 
-from policies.checks import databases
+from policies.checks import databases, serving
 
-__all__ = ["databases"]
+__all__ = ["databases", "serving"]

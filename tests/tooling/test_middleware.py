@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from landmines.middleware import TrustedProxies
+from landmines.middleware import LONGEST_BODY, TrustedProxies
 
 SPOOFED = {
     "HTTP_X_FORWARDED_FOR": "203.0.113.9",
@@ -101,3 +101,28 @@ def test_no_security_policy_allows_inline_code_or_other_hosts(client: Client) ->
     assert "unsafe" not in policy
     assert "http" not in policy
     assert "*" not in policy
+
+
+def test_a_body_too_long_is_refused_before_it_is_read(client: Client) -> None:
+    too_long = str(LONGEST_BODY + 1)
+
+    refused = client.post(
+        "/admin/login/", b"x", content_type="text/plain", CONTENT_LENGTH=too_long
+    )
+
+    assert refused.status_code == 413
+    assert "Content-Security-Policy" in refused.headers
+
+
+@pytest.mark.parametrize("length", ["-1", "1e9", "ten", "9" * 5000])
+def test_a_length_that_is_no_number_is_refused(client: Client, length: str) -> None:
+    answer = client.generic("POST", "/healthz", b"", CONTENT_LENGTH=length)
+
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("length", ["", "0", "10"])
+def test_an_ordinary_body_passes(client: Client, length: str) -> None:
+    answer = client.generic("POST", "/healthz", b"0123456789", CONTENT_LENGTH=length)
+
+    assert answer.status_code == 200
