@@ -1,0 +1,1 @@
+"""Spreadsheets in, typed records out: strict, complete, and free of the database."""

@@ -1,0 +1,66 @@
+"""From the typed values of a row to a record of the published schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from policies.choices import Dimension, Kind
+from policies.records import RECORD_TYPES, Citation, Fact, Position, Scope, Vote
+
+Values = dict[str, Any]
+
+_SCOPE = "scope_"
+_DIMENSIONS = list(Dimension)
+#: The field of a record that holds its parts.
+_PARTS_FIELD = {Kind.ANNOUNCEMENT: "positions", Kind.RESOLUTION: "votes"}
+
+
+def record_of(kind: Kind, values: Values, parts: tuple[Position | Vote, ...]) -> Fact:
+    """The record of a row with its parts; the locator belongs to the first source."""
+    fields = dict(values)
+    for name in ("sources", "outcome_sources"):
+        if name in fields:
+            fields[name] = tuple(Citation(source=key) for key in fields[name])
+    locator = fields.pop("locator", "")
+    if locator and fields["sources"]:
+        first, *others = fields["sources"]
+        cited = Citation(source=first.source, locator=locator)
+        fields["sources"] = (cited, *others)
+    if parts:
+        fields[_PARTS_FIELD[kind]] = parts
+    return RECORD_TYPES[kind](**fields)
+
+
+def part_of(kind: Kind, values: Values) -> Position | Vote:
+    """The position or vote of a row, without the fact it belongs to."""
+    return _PART_OF[kind](values)
+
+
+def part_order(part: Position | Vote) -> tuple[int, int, str]:
+    """Parts stand in one order whatever the order of the file: positions by dimension
+    as the codebook lists them and by number, votes by state.
+    """
+    if isinstance(part, Position):
+        return _DIMENSIONS.index(part.dimension), part.number, ""
+    return 0, 0, part.state
+
+
+def _position(values: Values) -> Position:
+    fields = {name: value for name, value in values.items() if name != "announcement"}
+    scope = {
+        name.removeprefix(_SCOPE): fields.pop(name)
+        for name in values
+        if name.startswith(_SCOPE)
+    }
+    return Position(scope=Scope(**scope), **fields)
+
+
+def _vote(values: Values) -> Vote:
+    return Vote(state=values["state"], vote=values["vote"])
+
+
+_PART_OF: dict[Kind, Callable[[Values], Position | Vote]] = {
+    Kind.ANNOUNCEMENT: _position,
+    Kind.RESOLUTION: _vote,
+}

@@ -1,0 +1,362 @@
+"""The layout of every file: which columns it has, and what each may hold.
+
+One file per kind of fact, its columns named after the published schema
+(``policies.records``); positions and votes have files of their own and belong to the
+fact their first column names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policies.actions.importing.columns import (
+    Column,
+    address,
+    choice,
+    day,
+    partial_date,
+    pattern,
+    reference,
+    references,
+    slug,
+    text,
+    texts,
+    whole,
+    yes_no,
+)
+from policies.choices import (
+    ActionKind,
+    ActorKind,
+    Attitude,
+    Confidence,
+    Dimension,
+    EffectBasis,
+    EntryRule,
+    EvidenceGrade,
+    FigureBasis,
+    Finding,
+    InstrumentKind,
+    IssuerKind,
+    Kind,
+    Measure,
+    Outcome,
+    PledgeDimension,
+    PositionCode,
+    Qualifier,
+    Series,
+    SourceKind,
+    StateKind,
+    Strength,
+    UserKind,
+    VoteValue,
+)
+
+EXTENSION = ".csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One file. ``identity`` names the columns that tell its rows apart.
+
+    Where ``is_part``, the rows are no facts themselves but parts of the fact of
+    ``kind`` that their first column names.
+    """
+
+    name: str
+    kind: Kind
+    columns: tuple[Column, ...]
+    identity: tuple[str, ...] = ("key",)
+    is_part: bool = False
+
+    @property
+    def file(self) -> str:
+        return self.name + EXTENSION
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def sources_required(self) -> bool:
+        return any(c.name == "sources" and c.required for c in self.columns)
+
+
+def _cited(*columns: Column, sources_required: bool = True) -> tuple[Column, ...]:
+    """The columns of a fact, followed by those that every cited fact has."""
+    return (
+        *columns,
+        references("sources", Kind.SOURCE, required=sources_required),
+        text("locator"),
+        text("note", lines=True),
+        day("verified_on"),
+    )
+
+
+SOURCES = Layout(
+    "sources",
+    Kind.SOURCE,
+    (
+        slug(),
+        text("publisher", required=True),
+        text("title", required=True),
+        choice("kind", SourceKind),
+        address("url"),
+        text("citation", lines=True),
+        partial_date("published_on"),
+        pattern("language", "[a-z]{2,3}", "a language code", required=False),
+        address("archived_url"),
+        pattern("archived_sha256", "[0-9a-f]{64}", "a SHA-256", required=False),
+        text("note", lines=True),
+        day("verified_on"),
+    ),
+)
+
+STATES = Layout(
+    "states",
+    Kind.STATE,
+    _cited(
+        pattern("key", "[A-Z]{3}", "three capital letters A-Z"),
+        pattern("iso2", "[A-Z]{2}", "two capital letters A-Z"),
+        pattern("m49", "[0-9]{3}", "three digits", required=False),
+        text("name", required=True),
+        text("official_name", required=True),
+        text("region", required=True),
+        text("subregion", required=True),
+        choice("kind", StateKind),
+        day("un_member_since"),
+        texts("aliases"),
+        reference("predecessor", Kind.STATE, required=False),
+    ),
+)
+
+ACTORS = Layout(
+    "actors",
+    Kind.ACTOR,
+    _cited(
+        slug(),
+        text("name", required=True),
+        choice("kind", ActorKind),
+        references("states", Kind.STATE),
+        texts("aliases"),
+    ),
+)
+
+TREATIES = Layout(
+    "treaties",
+    Kind.TREATY,
+    _cited(
+        slug(),
+        text("short_name", required=True),
+        text("official_name", required=True),
+        texts("aliases"),
+        day("adopted_on"),
+        day("opened_for_signature_on"),
+        day("signature_closed_on"),
+        day("entered_into_force_on", required=True),
+        text("depositary", required=True),
+        choice("entry_rule", EntryRule),
+        whole("entry_months", required=True),
+        whole("withdrawal_months", required=True),
+        yes_no("conflict_defers_withdrawal"),
+        whole("stockpile_deadline_years"),
+        whole("clearance_deadline_years"),
+        text("entry_into_force_rule", lines=True),
+        text("withdrawal_rule", lines=True),
+    ),
+)
+
+TREATY_ACTIONS = Layout(
+    "treaty_actions",
+    Kind.TREATY_ACTION,
+    _cited(
+        slug(),
+        reference("treaty", Kind.TREATY),
+        reference("state", Kind.STATE),
+        choice("action", ActionKind),
+        partial_date("acted_on", required=True),
+        partial_date("effective_on"),
+        choice("effective_basis", EffectBasis, required=False),
+        reference("refers_to", Kind.TREATY_ACTION, required=False),
+        text("depositary_reference"),
+        whole("sequence", empty=0),
+    ),
+)
+
+ANNOUNCEMENTS = Layout(
+    "announcements",
+    Kind.ANNOUNCEMENT,
+    _cited(
+        slug(),
+        reference("state", Kind.STATE),
+        partial_date("announced_on", required=True),
+        text("title", required=True),
+        text("summary", required=True, lines=True),
+        choice("instrument", InstrumentKind),
+        choice("strength", Strength),
+        choice("issuer_kind", IssuerKind),
+        reference("actor", Kind.ACTOR, required=False),
+        text("issued_by"),
+        text("government"),
+        partial_date("effective_on"),
+        references("supersedes", Kind.ANNOUNCEMENT),
+        reference("treaty", Kind.TREATY, required=False),
+        yes_no("text_seen"),
+        partial_date("public_on"),
+        whole("sequence", empty=0),
+    ),
+)
+
+POSITIONS = Layout(
+    "positions",
+    Kind.ANNOUNCEMENT,
+    (
+        reference("announcement", Kind.ANNOUNCEMENT),
+        choice("dimension", Dimension),
+        whole("number", empty=1),
+        choice("code", PositionCode),
+        text("scope_area"),
+        text("scope_mine_types"),
+        text("scope_recipient"),
+        text("scope_purpose"),
+        partial_date("starts_on", required=True),
+        partial_date("ends_on"),
+        choice("confidence", Confidence),
+        text("note", lines=True),
+    ),
+    identity=("announcement", "dimension", "number"),
+    is_part=True,
+)
+
+COMMITMENTS = Layout(
+    "commitments",
+    Kind.COMMITMENT,
+    _cited(
+        slug(),
+        reference("state", Kind.STATE),
+        reference("announcement", Kind.ANNOUNCEMENT),
+        text("pledge", required=True, lines=True),
+        choice("dimension", PledgeDimension, required=False),
+        partial_date("due_on"),
+        choice("outcome", Outcome),
+        partial_date("outcome_on"),
+        references("outcome_sources", Kind.SOURCE),
+    ),
+)
+
+STATEMENTS = Layout(
+    "statements",
+    Kind.STATEMENT,
+    _cited(
+        slug(),
+        text("speaker", required=True),
+        text("role"),
+        reference("represents_state", Kind.STATE, required=False),
+        text("represents_organisation"),
+        partial_date("made_on", required=True),
+        reference("about", Kind.ANNOUNCEMENT, required=False),
+        text("summary", required=True, lines=True),
+        choice("attitude", Attitude),
+    ),
+)
+
+STOCKPILE_FIGURES = Layout(
+    "stockpile_figures",
+    Kind.FIGURE,
+    _cited(
+        slug(),
+        reference("state", Kind.STATE),
+        partial_date("as_of", required=True),
+        choice("measure", Measure),
+        whole("low"),
+        whole("best"),
+        whole("high"),
+        choice("qualifier", Qualifier),
+        choice("basis", FigureBasis),
+        text("mine_type"),
+    ),
+)
+
+USE_RECORDS = Layout(
+    "use_records",
+    Kind.USE,
+    _cited(
+        slug(),
+        choice("user_kind", UserKind),
+        reference("user_state", Kind.STATE, required=False),
+        reference("actor", Kind.ACTOR, required=False),
+        text("user_name"),
+        reference("location_state", Kind.STATE),
+        partial_date("started_on"),
+        partial_date("ended_on"),
+        choice("finding", Finding),
+        choice("grade", EvidenceGrade),
+        text("mine_types"),
+    ),
+)
+
+RESOLUTIONS = Layout(
+    "resolutions",
+    Kind.RESOLUTION,
+    _cited(
+        slug(),
+        text("symbol", required=True),
+        whole("session", required=True),
+        choice("series", Series),
+        day("adopted_on", required=True),
+        text("title", required=True),
+        whole("yes"),
+        whole("no"),
+        whole("abstain"),
+        whole("non_voting"),
+    ),
+)
+
+VOTES = Layout(
+    "votes",
+    Kind.RESOLUTION,
+    (
+        reference("resolution", Kind.RESOLUTION),
+        reference("state", Kind.STATE),
+        choice("vote", VoteValue),
+    ),
+    identity=("resolution", "state"),
+    is_part=True,
+)
+
+SEARCH_RECORDS = Layout(
+    "search_records",
+    Kind.SEARCH,
+    _cited(
+        slug(),
+        reference("state", Kind.STATE),
+        choice("dimension", Dimension),
+        partial_date("searched_on", required=True),
+        text("searched_by", required=True),
+        text("searched_in", required=True, lines=True),
+        partial_date("period_from"),
+        partial_date("period_to"),
+        sources_required=False,
+    ),
+)
+
+#: Every file of a dataset; facts that others refer to come first.
+LAYOUTS = (
+    SOURCES,
+    STATES,
+    ACTORS,
+    TREATIES,
+    TREATY_ACTIONS,
+    ANNOUNCEMENTS,
+    POSITIONS,
+    COMMITMENTS,
+    STATEMENTS,
+    STOCKPILE_FIGURES,
+    USE_RECORDS,
+    RESOLUTIONS,
+    VOTES,
+    SEARCH_RECORDS,
+)
+
+#: The layout of the facts of a kind, and of the parts that belong to them.
+FACT_LAYOUTS = {layout.kind: layout for layout in LAYOUTS if not layout.is_part}
+PART_LAYOUTS = {layout.kind: layout for layout in LAYOUTS if layout.is_part}
