@@ -70,7 +70,9 @@ $(VENV)/bin/python:
 		echo 'Python 3.11 or newer is needed; name it: make run PYTHON=python3.12' >&2; \
 		exit 1; }
 	@echo 'Making the virtual environment in $(VENV) ...'
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo 'Python could not make a virtual environment (Debian: python3-venv).' >&2; \
+		exit 1; }
 
 $(VENV)/run-installed: requirements.txt | $(VENV)/bin/python
 	@echo 'Installing what the site needs (pinned by hash) ...'
