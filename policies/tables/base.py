@@ -14,9 +14,8 @@ from enum import StrEnum
 from typing import Any
 
 from policies.choices import Choice
-from policies.dates import MONTH_NAMES, DateInterval, PartialDate, Precision
-
-SHORT_MONTHS = [name[:3] for name in MONTH_NAMES[1:]]
+from policies.dates import DateInterval, PartialDate
+from policies.wording import short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,44 +203,23 @@ def _plain(value: Value) -> Plain:
 
 def in_words(column: Column, value: Value) -> str:
     """The value as a reader sees it in a table; nothing for what is not known."""
-    if value is None:
-        return ""
     if column.choices is not None and isinstance(value, str) and value:
         return column.choices(value).label
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    if isinstance(value, dt.datetime):
-        clock = value.astimezone(dt.UTC)
-        return f"{short_day(clock.date())}, {clock:%H:%M} UTC"
-    if isinstance(value, dt.date):
-        return short_day(value)
-    if isinstance(value, Known):
-        return short_date(value.date)
-    if isinstance(value, PartialDate):
-        return short_date(value)
-    if isinstance(value, DateInterval):
-        return short_interval(value)
-    return ", ".join(value) if isinstance(value, tuple) else value
-
-
-def short_day(day: dt.date) -> str:
-    """``21 Jun 2022``, the same in every locale."""
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year:04d}"
-
-
-def short_date(date: PartialDate) -> str:
-    """``21 Jun 2022``, ``Jun 2022`` or ``2022``: no more than is known."""
-    if date.precision is Precision.YEAR:
-        return date.iso
-    if date.precision is Precision.MONTH:
-        return f"{SHORT_MONTHS[date.first.month - 1]} {date.first.year:04d}"
-    return short_day(date.first)
-
-
-def short_interval(interval: DateInterval) -> str:
-    """One day, or the two bounds between which the day lies."""
-    if interval.is_exact:
-        return short_day(interval.earliest)
-    return f"{short_day(interval.earliest)} to {short_day(interval.latest)}"
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
+        case dt.datetime():
+            clock = value.astimezone(dt.UTC)
+            return f"{short_day(clock.date())}, {clock:%H:%M} UTC"
+        case Known():
+            return short_day(value.date)
+        case dt.date() | PartialDate() | DateInterval():
+            return short_day(value)
+        case tuple():
+            return ", ".join(value)
+        case _:
+            return value

@@ -1,0 +1,228 @@
+"""How every public page answers: read only, strict, cacheable, in three forms.
+
+``public_page`` wraps a view: it reads the question, settles the moment, answers 304
+where the reader's copy still holds, and turns errors into pages. ``answer`` renders
+a table as page, CSV or JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from math import ceil
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    StreamingHttpResponse,
+)
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+
+from policies.exceptions import InvalidInput, NotPublished
+from policies.exports.csv import LICENCE, LICENCE_URL, csv_chunks
+from policies.exports.json import json_chunks
+from policies.filters.parameters import PAGE, PER_PAGE, Parameter
+from policies.tables.base import Cell, Table
+from policies.views.asked import Asked
+from policies.views.errors import refuse
+
+P = ParamSpec("P")
+View = Callable[Concatenate[Asked, P], HttpResponseBase]
+READING = ("GET", "HEAD")
+CSV_TYPE = "text/csv; charset=utf-8"
+JSON_TYPE = "application/json; charset=utf-8"
+
+
+def public_page(
+    *parameters: Parameter[Any],
+) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
+    """Make a view of ``Asked`` into a view of a request.
+
+    ``parameters`` are those the page takes besides ``on``, ``recorded`` and
+    ``format``. Any other method than GET and HEAD is 405; ``InvalidInput`` is 400,
+    ``NotPublished`` and ``Http404`` are 404, as page or as JSON.
+    """
+
+    def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def answered(
+            request: HttpRequest, *args: Any, suffix: str = "", **kwargs: Any
+        ) -> HttpResponseBase:
+            if request.method not in READING:
+                return HttpResponseNotAllowed(READING)
+            try:
+                asked = Asked.read(request, parameters, suffix)
+                response = unchanged(asked) or view(asked, *args, **kwargs)
+            except InvalidInput as error:
+                return refuse(request, 400, error.fields)
+            except (NotPublished, Http404) as error:
+                return refuse(request, 404, {"address": f"{error}"})
+            return _sealed(asked, response)
+
+        return answered
+
+    return decorate
+
+
+def unchanged(asked: Asked) -> HttpResponseBase | None:
+    """304 where the copy that the reader holds is still right, else None."""
+    return get_conditional_response(asked.request, etag=asked.etag)
+
+
+def _sealed(asked: Asked, response: HttpResponseBase) -> HttpResponseBase:
+    """Validator and licence on the answer; an empty body for HEAD."""
+    response.headers.setdefault("ETag", asked.etag)
+    response.headers.setdefault("Cache-Control", "public, no-cache")
+    response.headers.setdefault("Link", f'<{LICENCE_URL}>; rel="license"')
+    if asked.request.method != "HEAD":
+        return response
+    empty = HttpResponse(status=response.status_code, headers=dict(response.headers))
+    if isinstance(response, HttpResponse):
+        empty.headers["Content-Length"] = str(len(response.content))
+    return empty
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Which rows of a table an answer shows: from ``start`` until ``stop``."""
+
+    number: int
+    last: int
+    start: int
+    stop: int
+
+
+def slice_of(asked: Asked, count: int) -> Slice:
+    """The page of rows asked for. Raises ``Http404`` past the end."""
+    number, size = asked.question[PAGE], asked.question[PER_PAGE]
+    last = max(1, ceil(count / size))
+    if number > last:
+        raise Http404(f"page {number} is past the end: there are {last}")
+    return Slice(number, last, (number - 1) * size, min(number * size, count))
+
+
+def page_context(asked: Asked, title: str) -> dict[str, Any]:
+    """What every page knows: the question, the moment, how to keep and cite it."""
+    return {
+        "asked": asked,
+        "question": asked.question,
+        "moment": asked.moment,
+        "title": title,
+        "permalink": asked.permalink,
+        "canonical": asked.request.build_absolute_uri(asked.href()),
+        "citation": asked.citation(title),
+    }
+
+
+def page(
+    asked: Asked, template: str, title: str, context: Mapping[str, Any]
+) -> HttpResponse:
+    """A page without a table of its own; only HTML is offered."""
+    if asked.form != "html":
+        raise InvalidInput({"format": "this page is offered as html only"})
+    return render(asked.request, template, page_context(asked, title) | dict(context))
+
+
+def answer(
+    asked: Asked,
+    table: Table,
+    template: str,
+    context: Callable[[Slice], Mapping[str, Any]] | Mapping[str, Any] | None = None,
+) -> HttpResponseBase:
+    """A table as page, CSV or JSON.
+
+    Files hold every row unless a page of them was asked for. ``context`` adds to what
+    the page's template knows; given as a function it is called for pages only.
+    """
+    rows = slice_of(asked, table.count)
+    if asked.form == "html":
+        return _html(asked, table, template, rows, context)
+    span = (rows.start, rows.stop) if asked.question.is_paged else (0, None)
+    if asked.form == "csv":
+        return _file(asked, table, CSV_TYPE, csv_chunks(table, *span))
+    chunks = json_chunks(table, _envelope(asked, table, rows), *span)
+    return _file(asked, table, JSON_TYPE, chunks)
+
+
+def _html(
+    asked: Asked,
+    table: Table,
+    template: str,
+    rows: Slice,
+    context: Callable[[Slice], Mapping[str, Any]] | Mapping[str, Any] | None,
+) -> HttpResponse:
+    extra = context(rows) if callable(context) else context or {}
+    known = page_context(asked, table.title) | {
+        "table": table,
+        "rows": page_rows(asked, table, rows),
+        "number": rows.number,
+        "last": rows.last,
+        "csv_href": asked.file_href("csv"),
+        "json_href": asked.file_href("json"),
+    }
+    return render(asked.request, template, known | dict(extra))
+
+
+def page_rows(asked: Asked, table: Table, rows: Slice) -> list[list[Cell]]:
+    """The rows of a page, their links keeping the dates of the question."""
+    kept = kept_dates(asked)
+    shown = table.page_rows(rows.start, rows.stop)
+    return [[_keeping(cell, kept) for cell in row] for row in shown]
+
+
+def kept_dates(asked: Asked) -> dict[str, str]:
+    """The dates that travel from page to page, as they were given."""
+    given = asked.question.given
+    return {name: given[name][0] for name in ("on", "recorded") if name in given}
+
+
+def _keeping(cell: Cell, kept: Mapping[str, str]) -> Cell:
+    if not kept or not cell.href.startswith("/"):
+        return cell
+    wanted = {n: v for n, v in kept.items() if f"{n}=" not in cell.href}
+    if not wanted:
+        return cell
+    joint = "&" if "?" in cell.href else "?"
+    href = f"{cell.href}{joint}{urlencode(wanted)}"
+    return Cell(cell.column, cell.value, cell.text, href)
+
+
+def _file(
+    asked: Asked, table: Table, content_type: str, chunks: Any
+) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(chunks, content_type=content_type)
+    name = f"{table.slug}-ledger-{asked.moment.seq}.{asked.form}"
+    kind = "attachment" if asked.form == "csv" else "inline"
+    response.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _envelope(asked: Asked, table: Table, rows: Slice) -> dict[str, object]:
+    return {
+        "query": asked.question.as_understood(),
+        "count": table.count,
+        "next": _next(asked, rows),
+        "edition": {
+            "seq": asked.moment.seq,
+            "head": asked.moment.head,
+            "recorded": asked.moment.stamp or None,
+        },
+        "licence": LICENCE,
+        "title": table.title,
+        "notes": list(table.notes),
+    }
+
+
+def _next(asked: Asked, rows: Slice) -> str | None:
+    if not asked.question.is_paged or rows.number == rows.last:
+        return None
+    href = asked.href(asked.form, page=str(rows.number + 1))
+    return asked.request.build_absolute_uri(href)
