@@ -36,5 +36,7 @@ def configuration(style: str) -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+            # It warns at every HEAD request that Django answers as usual.
+            "gunicorn.http.wsgi": {"level": "ERROR"},
         },
     }
