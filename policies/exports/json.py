@@ -24,8 +24,8 @@ def json_chunks(
     Each result is an object with the names of ``table.file_keys``. An error ends the
     stream inside the document, so that no reader takes it for whole.
     """
-    head = json.dumps(dict(envelope), ensure_ascii=False)
-    yield f'{head[:-1]}, "results": ['
+    whole = json.dumps({**envelope, "results": []}, ensure_ascii=False)
+    yield whole.removesuffix("]}")
     keys = table.file_keys
     rows = (
         json.dumps(dict(zip(keys, row, strict=True)), ensure_ascii=False)
