@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Sequence
 
+from policies.choices import Qualifier
 from policies.dates import DateInterval, PartialDate, Precision, last_day_of_month
 
 SHORT_MONTHS = tuple(name[:3] if name else "" for name in calendar.month_name)
@@ -108,3 +110,38 @@ def sentence(text: str) -> str:
         return ""
     ending = "" if text[-1] in ".!?" else "."
     return text[0].upper() + text[1:] + ending
+
+
+_BRACKETED = re.compile(r"(?P<short>[^(]+) \((?P<form>[^)]+?) of(?: the)?\)")
+_TAKES_THE = re.compile(
+    r"(United|Republic|State|Democratic|Dominican|Central African|Lao|Syrian|Russian"
+    r"|Islamic|Bolivarian|Plurinational|Kingdom|Holy See)\b|.*\bIslands$"
+)
+_ALSO_THE = frozenset(
+    {"Bahamas", "Comoros", "Congo", "Gambia", "Maldives", "Niger", "Philippines"}
+)
+
+
+def spoken_name(name: str) -> str:
+    """A short name as it stands in a sentence: ``the Islamic Republic of Iran``.
+
+    By the form of the name alone; nothing is looked up.
+    """
+    if match := _BRACKETED.fullmatch(name):
+        article = "the " if " of the" in name else ""
+        return f"the {match['form']} of {article}{match['short']}"
+    takes = _TAKES_THE.match(name) or name in _ALSO_THE
+    return f"the {name}" if takes else name
+
+
+def amount(
+    qualifier: Qualifier, low: int | None, best: int | None, high: int | None
+) -> str:
+    """A figure as its source gives it: ``about 3,000,000``, ``at least 400``."""
+    if qualifier is Qualifier.BETWEEN and low is not None and high is not None:
+        return f"{low:,} to {high:,}"
+    value = next((v for v in (best, low, high) if v is not None), None)
+    if value is None:
+        return "a number not given"
+    prefix = "" if qualifier is Qualifier.EXACT else f"{qualifier.label.lower()} "
+    return f"{prefix}{value:,}"
