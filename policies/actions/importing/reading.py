@@ -139,14 +139,15 @@ def _read_file(layout: Layout, name: str, data: bytes) -> _File:
     file.read = len(rows)
     for row in rows:
         file.keys.add(row.cells[layout.identity[0]])
-        identity = tuple(row.cells[column] for column in layout.identity)
+        values = _values(layout.columns, row, file.faults)
+        if values is not None:
+            file.rows.append((row.line, values))
+        told_by = values or row.cells
+        identity = tuple(str(told_by[column]) for column in layout.identity)
         if identity in seen:
             also = f"{' '.join(identity)} also stands on line {seen[identity]}"
             file.faults.add(row.line, layout.identity[-1], also)
         seen.setdefault(identity, row.line)
-        values = _values(layout.columns, row, file.faults)
-        if values is not None:
-            file.rows.append((row.line, values))
     return file
 
 
