@@ -66,6 +66,7 @@ def public_page(
                 return refuse(request, 404, {"address": f"{error}"})
             return _sealed(asked, response)
 
+        answered.__dict__["parameters"] = parameters  # for the reference pages
         return answered
 
     return decorate
