@@ -1,0 +1,1 @@
+"""What looks odd in the published record. Nothing here fails or changes anything."""
