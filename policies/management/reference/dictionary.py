@@ -130,8 +130,10 @@ def _table_section(model: type[models.Model]) -> str:
 
 
 def _column_type(field: models.Field[Any, Any]) -> str:
-    if field.related_model is not None:
-        return f"key of `{_model_name(field)}`"
+    related = field.related_model
+    if related is not None:
+        name = related if isinstance(related, str) else related.__name__
+        return f"key of `{name}`"
     for kind in enumerations():
         if list(field.choices or []) == kind.pairs():
             return _link(kind)
@@ -140,11 +142,6 @@ def _column_type(field: models.Field[Any, Any]) -> str:
     name = field.get_internal_type().removesuffix("Field")
     length = f" ({field.max_length})" if field.max_length else ""
     return f"{_COLUMN_TYPES.get(name, name)}{length}"
-
-
-def _model_name(field: models.Field[Any, Any]) -> str:
-    related = field.related_model
-    return related if isinstance(related, str) else related.__name__
 
 
 _COLUMN_TYPES = {
