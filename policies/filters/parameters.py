@@ -159,13 +159,16 @@ def key_parameter(
     return Parameter(name, each(one_of(allowed)), (), description, repeatable=True)
 
 
-def sort_parameter(*columns: str) -> Parameter[str]:
-    """``sort=column`` or ``sort=-column`` for the columns given; the first is usual."""
+def sort_parameter(usual: str, *columns: str) -> Parameter[str]:
+    """``sort=column`` or ``sort=-column`` for the columns given.
+
+    ``usual`` is the order when none is asked for, with its sign.
+    """
     allowed = tuple(f"{sign}{column}" for column in columns for sign in ("", "-"))
     return Parameter(
         "sort",
         single(one_of(allowed)),
-        columns[0],
+        usual,
         "The column to sort by; a minus sign turns the order round.",
     )
 

@@ -50,6 +50,11 @@ class World(Links):
         states = self._of(State).values()
         return tuple(sorted(states, key=lambda state: (fold(state.name), state.key)))
 
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Where each state stands in ``states``, by code."""
+        return {state.key: number for number, state in enumerate(self.states)}
+
     def state(self, iso3: str) -> State:
         """One state by its code in any case. Raises ``NotPublished``."""
         return cast("State", self.fact(Kind.STATE, iso3.upper()))
@@ -148,15 +153,13 @@ def _read(moment: Moment) -> World:
     entries: dict[tuple[Kind, str], EntryInfo] = {}
     if moment.is_empty:
         return World(moment, facts, entries)
-    rows = (
-        LedgerEntry.objects.as_of(moment.seq)
-        .filter(body__isnull=False)
-        .values_list("seq", "kind", "key", "schema", "recorded_at", "body")
+    rows = LedgerEntry.objects.as_of(moment.seq).values_list(
+        "seq", "kind", "key", "schema", "recorded_at", "body"
     )
     for seq, kind_text, key, schema, recorded_at, body in rows.iterator(
         chunk_size=2000
     ):
         kind = Kind(kind_text)
-        facts.setdefault(kind, {})[key] = decode(kind, body, schema)
+        facts.setdefault(kind, {})[key] = decode(kind, body or "", schema)
         entries[kind, key] = EntryInfo(seq, recorded_at)
     return World(moment, _sorted(facts), entries)

@@ -23,7 +23,7 @@ from policies.filters.question import PAGED, PERIOD, Question, read_question
 
 TODAY = dt.date(2026, 11, 22)
 ATTITUDE = key_parameter("attitude", keys_of(Attitude), "What the speaker does.")
-SORT = sort_parameter("made_on", "speaker")
+SORT = sort_parameter("-made_on", "made_on", "speaker")
 ALL = (STATE, GROUP, REGION, Q, ATTITUDE, SORT, *PERIOD, *PAGED)
 
 
@@ -155,7 +155,7 @@ def test_a_period_does_not_run_backwards() -> None:
 
 
 def test_a_list_may_be_sorted_both_ways() -> None:
-    assert ask()[SORT] == "made_on"
+    assert ask()[SORT] == "-made_on"
     assert ask(sort="-speaker")[SORT] == "-speaker"
 
 
