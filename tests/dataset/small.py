@@ -62,6 +62,7 @@ def small_rows() -> Rows:
                 "short_name": "Invented Treaty",
                 "official_name": "Treaty that was invented",
                 "adopted_on": "1997-01-01",
+                "opened_for_signature_on": "1997-02-01",
                 "entered_into_force_on": "1999-01-01",
                 "depositary": "Nobody",
                 "entry_rule": "first_of_month",
@@ -266,6 +267,7 @@ def _state(key: str, iso2: str, m49: str, name: str) -> dict[str, str]:
         "region": "Inventia",
         "subregion": "Northern Inventia",
         "kind": "un_member",
+        "un_member_since": "1950-02-03",
         "sources": "gazette-2001",
     }
 

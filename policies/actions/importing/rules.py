@@ -22,6 +22,7 @@ from policies.choices import (
     Outcome,
     PositionCode,
     Qualifier,
+    StateKind,
     UserKind,
 )
 from policies.dates import PartialDate
@@ -49,6 +50,8 @@ FILLED_BY = {
     Qualifier.UP_TO: ("high",),
     Qualifier.BETWEEN: ("low", "high"),
 }
+#: No treaty's notice period is longer.
+MOST_MONTHS = 60
 _LADDER_CODES = frozenset(code.value for code in Code)
 _JOINING_CODES = frozenset(code.value for code in Joining)
 _ENDED_OUTCOMES = frozenset(Outcome) - {Outcome.PENDING, Outcome.UNKNOWN}
@@ -85,6 +88,8 @@ def _source(source: Source) -> Iterator[Complaint]:
 def _state(state: State) -> Iterator[Complaint]:
     if state.predecessor == state.key:
         yield "predecessor", "a state does not precede itself"
+    if state.un_member_since and state.kind != StateKind.UN_MEMBER:
+        yield "un_member_since", "only a UN member has a day of admission"
 
 
 def _treaty(treaty: Treaty) -> Iterator[Complaint]:
@@ -97,6 +102,12 @@ def _treaty(treaty: Treaty) -> Iterator[Complaint]:
     for (before, earlier), (column, later) in pairwise(known):
         if later < earlier:
             yield column, f"lies before {before}"
+    opened, closed = treaty.opened_for_signature_on, treaty.signature_closed_on
+    if opened and closed and closed <= opened:
+        yield "signature_closed_on", "is not after opened_for_signature_on"
+    for column in ("entry_months", "withdrawal_months"):
+        if getattr(treaty, column) > MOST_MONTHS:
+            yield column, f"is more than {MOST_MONTHS}"
 
 
 def _treaty_action(act: TreatyAction) -> Iterator[Complaint]:
