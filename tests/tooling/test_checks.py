@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from policies.checks import databases, serving
+from policies.models import triggers
 
 ROOT = Path(__file__).resolve().parents[2]
 HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -56,6 +57,29 @@ def test_missing_recursive_triggers_are_found() -> None:
             cursor.execute("PRAGMA recursive_triggers = ON")
 
     assert ids(found) == ["landmines.E002"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", triggers.TRIGGER_NAMES[connection.vendor])
+def test_a_dropped_trigger_is_named(name: str) -> None:
+    table = f" ON {name.rpartition('_')[0]}" if connection.vendor != "sqlite" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {name}{table}")
+
+    found = databases.ledger_is_guarded(databases=["default"])
+
+    assert ids(found) == ["landmines.E005"]
+    assert name in found[0].msg
+
+
+@pytest.mark.django_db
+def test_a_database_still_to_be_migrated_has_no_triggers_to_miss(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    triggers.drop(connection)
+    monkeypatch.setattr(databases, "_migrated", lambda alias: False)
+
+    assert databases.ledger_is_guarded(databases=["default"]) == []
 
 
 @pytest.mark.parametrize(
