@@ -12,6 +12,8 @@ Values = dict[str, Any]
 
 _SCOPE = "scope_"
 _DIMENSIONS = list(Dimension)
+#: Lists whose order says nothing: the document has them sorted.
+_UNORDERED = frozenset({"states", "supersedes"})
 #: The field of a record that holds its parts.
 _PARTS_FIELD = {Kind.ANNOUNCEMENT: "positions", Kind.RESOLUTION: "votes"}
 
@@ -22,6 +24,8 @@ def record_of(kind: Kind, values: Values, parts: tuple[Position | Vote, ...]) ->
     for name in ("sources", "outcome_sources"):
         if name in fields:
             fields[name] = tuple(Citation(source=key) for key in fields[name])
+    for name in _UNORDERED & fields.keys():
+        fields[name] = tuple(sorted(fields[name]))
     locator = fields.pop("locator", "")
     if locator and fields["sources"]:
         first, *others = fields["sources"]

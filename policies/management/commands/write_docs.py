@@ -9,6 +9,7 @@ from django.core.management import BaseCommand, CommandError
 from policies.management.reference.addresses import write_addresses
 from policies.management.reference.commands import write_commands
 from policies.management.reference.dictionary import write_records, write_tables
+from policies.management.reference.layouts import write_layouts
 from policies.management.reference.pages import Writer, stale_pages
 from policies.management.reference.parameters import write_parameters
 from policies.management.reference.vocabulary import write_vocabulary
@@ -16,6 +17,7 @@ from policies.management.reference.vocabulary import write_vocabulary
 WRITERS: dict[str, Writer] = {
     "addresses": write_addresses,
     "commands": write_commands,
+    "layouts": write_layouts,
     "parameters": write_parameters,
     "records": write_records,
     "tables": write_tables,
