@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from tests.ledger_tools import keep_migrated_state
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +26,14 @@ def django_db_modify_db_settings(
     connection.settings_dict["TEST"]["NAME"] = f"{directory}/test.sqlite3"
     yield
     shutil.rmtree(directory)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Migrated once; transactional tests leave triggers and roles as they were."""
+    with pytest.MonkeyPatch.context() as patch:
+        with django_db_blocker.unblock():
+            keep_migrated_state(patch)
+        yield

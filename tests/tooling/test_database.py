@@ -4,7 +4,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
+
+from policies.models.triggers import TRIGGER_NAMES, present
 
 only_sqlite = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="a matter of SQLite"
@@ -71,3 +74,13 @@ def test_threads_see_one_database() -> None:
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE shared_by_threads")
     assert sorted(seen) == list(range(8))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_a_transactional_test_leaves_triggers_and_roles_behind(time: str) -> None:
+    """Each of the two runs empties the database; whichever is second would see it."""
+    missing = set(TRIGGER_NAMES[connection.vendor]) - present(connection)
+
+    assert missing == set()
+    assert Group.objects.get(name="editor").permissions.exists()
