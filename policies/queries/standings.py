@@ -1,0 +1,97 @@
+"""Where every state stands on a day, and how many stand where."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policies.appearance import STANCE, Look, ladder
+from policies.choices import Modifier, StateKind
+from policies.derivation.inputs import MINE_BAN_TREATY
+from policies.derivation.results import LegalStatus, Reading
+from policies.queries.world import World
+from policies.records import State
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One state on one day: its stance, its word on use, its Mine Ban Treaty status."""
+
+    state: State
+    stance: Reading
+    use: Reading
+    law: LegalStatus
+
+    @property
+    def is_counted(self) -> bool:
+        """Other areas are never counted among states."""
+        return self.state.kind is not StateKind.OTHER_AREA
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many states have a stance, and for how many more it is possible."""
+
+    look: Look
+    number: int
+    possible: int
+
+
+def standing_on(world: World, state: State, day: dt.date) -> Standing:
+    """Where one state stands."""
+    history = world.history(state.key)
+    return Standing(
+        state,
+        history.reading_on(STANCE, day),
+        history.reading_on("use", day),
+        history.legal_status_on(MINE_BAN_TREATY, day),
+    )
+
+
+def standings_on(world: World, day: dt.date) -> list[Standing]:
+    """Every state and area in the order of names."""
+    return [standing_on(world, state, day) for state in world.states]
+
+
+def stances_on(world: World, day: dt.date) -> dict[str, Reading]:
+    """The stance of every state by code; other areas left out."""
+    return {
+        state.key: world.history(state.key).reading_on(STANCE, day)
+        for state in world.states
+        if state.kind is not StateKind.OTHER_AREA
+    }
+
+
+def counts(stances: Iterable[Reading]) -> list[Count]:
+    """How many stand where, strongest first; stances that nobody has are kept."""
+    certain: Counter[str] = Counter()
+    possible: Counter[str] = Counter()
+    for reading in stances:
+        certain[reading.key] += 1
+        for note in reading.notes:
+            if note.modifier is Modifier.POSSIBLE and note.value != reading.key:
+                possible[note.value] += 1
+    return [
+        Count(look, certain[look.key], possible[look.key]) for look in ladder(STANCE)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A state whose stance differs between two days."""
+
+    state: State
+    before: Reading
+    after: Reading
+
+
+def moved(world: World, first: dt.date, last: dt.date) -> list[Moved]:
+    """States whose stance is not the same on two days, in the order of names."""
+    before, after = stances_on(world, first), stances_on(world, last)
+    return [
+        Moved(world.state(iso3), before[iso3], after[iso3])
+        for iso3 in before
+        if before[iso3].key != after[iso3].key
+    ]

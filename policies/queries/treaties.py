@@ -1,0 +1,146 @@
+"""One treaty: the status of every state on a day, and every change of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policies.appearance import LAW_TREATIES
+from policies.choices import BINDING, CONSENT_ACTIONS, ActionKind, LawKey, StateKind
+from policies.dates import DateInterval
+from policies.derivation.results import LegalStatus
+from policies.queries.world import World
+from policies.records import State, Treaty, TreatyAction
+
+#: Before any act towards any of the treaties.
+BEGINNING = dt.date(1900, 1, 1)
+
+DIMENSIONS = {treaty: dimension for dimension, treaty in LAW_TREATIES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A state and a treaty on a day, with the acts known by then."""
+
+    state: State
+    status: LegalStatus
+    signature: TreatyAction | None
+    consent: TreatyAction | None
+    notice: TreatyAction | None
+    others: tuple[TreatyAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A state's status under a treaty changes on a day; ``acts`` decided it."""
+
+    state: State
+    day: DateInterval
+    before: LawKey
+    after: LawKey
+
+
+@dataclass(frozen=True, slots=True)
+class Membercount:
+    """How many states: by deposit and in force, with those that are only possible."""
+
+    by_deposit: int
+    in_force: int
+    in_force_possible: int
+    signatories: int
+    leaving: int
+    left: int
+
+
+def counted_states(world: World) -> list[State]:
+    """States without the other areas, in the order of names."""
+    return [state for state in world.states if state.kind is not StateKind.OTHER_AREA]
+
+
+def memberships(world: World, treaty: Treaty, day: dt.date) -> list[Membership]:
+    """Every state's status under the treaty, in the order of names."""
+    acts: dict[str, list[TreatyAction]] = {}
+    for act in world.actions_under(treaty.key):
+        if act.acted_on.first <= day:
+            acts.setdefault(act.state, []).append(act)
+    return [
+        _membership(world, treaty, state, acts.get(state.key, []), day)
+        for state in counted_states(world)
+    ]
+
+
+def _membership(
+    world: World,
+    treaty: Treaty,
+    state: State,
+    acts: list[TreatyAction],
+    day: dt.date,
+) -> Membership:
+    status = world.history(state.key).legal_status_on(treaty.key, day)
+    ordered = sorted(acts, key=lambda act: (act.acted_on, act.sequence, act.key))
+    signature = _last(ordered, {ActionKind.SIGNATURE})
+    consent = _last(ordered, CONSENT_ACTIONS)
+    notice = _last(ordered, {ActionKind.WITHDRAWAL})
+    named = {act.key for act in (signature, consent, notice) if act}
+    others = tuple(act for act in ordered if act.key not in named)
+    return Membership(state, status, signature, consent, notice, others)
+
+
+def _last(acts: list[TreatyAction], kinds: Iterable[ActionKind]) -> TreatyAction | None:
+    wanted = frozenset(kinds)
+    return next((act for act in reversed(acts) if act.action in wanted), None)
+
+
+def count_members(members: Iterable[Membership]) -> Membercount:
+    """States Parties by deposit and in force; never an area."""
+    everyone = list(members)
+    keys = [one.status.key for one in everyone]
+    bound = sum(key in BINDING for key in keys)
+    possible = sum(
+        one.status.key not in BINDING
+        and any(key in BINDING for key in one.status.possible)
+        for one in everyone
+    )
+    return Membercount(
+        by_deposit=bound + keys.count(LawKey.DEPOSITED),
+        in_force=bound,
+        in_force_possible=possible,
+        signatories=keys.count(LawKey.SIGNED),
+        leaving=keys.count(LawKey.LEAVING) + keys.count(LawKey.LEAVING_DEFERRED),
+        left=keys.count(LawKey.LEFT),
+    )
+
+
+def changes(world: World, treaty: str, last: dt.date) -> list[Change]:
+    """Every change of a state's status up to a day, newest first."""
+    found = []
+    for state in counted_states(world):
+        spans = world.history(state.key).legal_spans(treaty, BEGINNING, last)
+        for one, other in pairwise(spans):
+            if one.value.key != other.value.key:
+                day = other.value.since or DateInterval(other.start, other.start)
+                found.append(Change(state, day, one.value.key, other.value.key))
+    return sorted(
+        found, key=lambda change: (change.day.latest, change.state.key), reverse=True
+    )
+
+
+def ahead(members: Iterable[Membership], day: dt.date) -> list[Change]:
+    """Dated changes that lie ahead of a day, the nearest first, undated ones last."""
+    pending = [
+        Change(one.state, one.status.next_on, one.status.key, one.status.next_key)
+        for one in members
+        if one.status.next_key and one.status.next_on
+    ]
+    return sorted(pending, key=lambda change: (change.day.earliest, change.state.key))
+
+
+def undated(members: Iterable[Membership]) -> list[Membership]:
+    """States whose deposit is on record while its effect has no day."""
+    return [
+        one
+        for one in members
+        if one.status.key is LawKey.DEPOSITED and one.status.next_on is None
+    ]

@@ -1,0 +1,123 @@
+"""Sources as a table, and the records that cite one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from policies.choices import Kind, SourceKind
+from policies.queries.sources import places
+from policies.queries.world import World
+from policies.records import (
+    Actor,
+    Announcement,
+    Commitment,
+    Fact,
+    Resolution,
+    Source,
+    State,
+    Statement,
+    StockpileFigure,
+    Treaty,
+    TreatyAction,
+    UseRecord,
+)
+from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.timeline import record_path, user_name
+from policies.wording import amount
+
+
+def _to_source(row: Mapping[str, Value]) -> str:
+    return f"/sources/{row['key']}/"
+
+
+COLUMNS = (
+    Column("published_on", "Published", ColumnType.PARTIAL_DATE, "As far as shown."),
+    Column("publisher", "Publisher", description="Who published it."),
+    Column("title", "Title", description="As published.", link=_to_source),
+    Column("kind", "Kind", ColumnType.CHOICE, choices=SourceKind),
+    Column("language", "Language", ColumnType.KEY, "Two-letter code of the text."),
+    Column("cited", "Cited by", ColumnType.INTEGER, "Records that cite it."),
+    Column("url", "Address", ColumnType.URL, "Where it was read.", on_page=False),
+    Column("citation", "Citation", description="Where no address.", on_page=False),
+    Column("note", "Note", description="How much was read.", on_page=False),
+    Column("key", "Record", ColumnType.KEY, "Key of the source.", on_page=False),
+)
+
+
+def sources_table(world: World, found: Sequence[Source]) -> Table:
+    """One row per source."""
+
+    def cells(source: Source) -> tuple[Value, ...]:
+        return (
+            source.published_on,
+            source.publisher,
+            source.title,
+            source.kind.value,
+            source.language,
+            len(world.citing(source.key)),
+            source.url,
+            source.citation,
+            source.note,
+            source.key,
+        )
+
+    return Table("sources", "Sources", COLUMNS, found, cells)
+
+
+def headline(world: World, fact: Fact) -> str:
+    """A fact in one line, for lists of mixed kinds."""
+    match fact:
+        case Announcement():
+            return f"{world.name(fact.state)}: {fact.title}"
+        case TreatyAction():
+            treaty = world.treaties.get(fact.treaty)
+            name = treaty.short_name if treaty else fact.treaty
+            return f"{world.name(fact.state)}: {fact.action.label.lower()}, {name}"
+        case Commitment():
+            return f"{world.name(fact.state)}: {fact.pledge}"
+        case Statement():
+            return f"{fact.speaker}: {fact.summary}"
+        case StockpileFigure():
+            number = amount(fact.qualifier, fact.low, fact.best, fact.high)
+            return f"{world.name(fact.state)}: {fact.measure.label.lower()} {number}"
+        case UseRecord():
+            where = world.name(fact.location_state)
+            return f"{user_name(world, fact)} in {where}: {fact.finding.label.lower()}"
+        case Resolution():
+            return f"{fact.symbol}: {fact.title}"
+        case State() | Actor():
+            return fact.name
+        case Treaty():
+            return fact.short_name
+        case _:
+            return fact.key
+
+
+def _to_record(row: Mapping[str, Value]) -> str:
+    return str(row["address"])
+
+
+CITING_COLUMNS = (
+    Column("kind", "Kind", ColumnType.CHOICE, "Kind of record.", choices=Kind),
+    Column("title", "Record", description="In one line.", link=_to_record),
+    Column("locator", "Place", ColumnType.LIST, "The place in the source."),
+    Column("key", "Key", ColumnType.KEY, "Key of the record.", on_page=False),
+    Column("address", "Address", ColumnType.KEY, "On this site.", on_page=False),
+)
+
+
+def citing_table(world: World, source: Source) -> Table:
+    """Every record that cites a source."""
+
+    def cells(fact: Fact) -> tuple[Value, ...]:
+        return (
+            fact.KIND.value,
+            headline(world, fact),
+            places(fact, source.key),
+            fact.key,
+            record_path(fact),
+        )
+
+    title = f"{source.publisher}: {source.title}"
+    facts = world.citing(source.key)
+    return Table(f"citing-{source.key}", title, CITING_COLUMNS, facts, cells)

@@ -1,0 +1,59 @@
+"""The counts of the front page: how many states stand where."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from policies.choices import StanceKey
+from policies.queries.standings import Count, Moved
+from policies.tables.base import Column, ColumnType, Table, Value
+from policies.wording import counted, listed, number, sentence
+
+COLUMNS = (
+    Column("on", "On", ColumnType.DATE, "The day asked about."),
+    Column("stance", "Stance", ColumnType.CHOICE, "Derived stance.", choices=StanceKey),
+    Column("code", "Code", ColumnType.INTEGER, "5 bound to 0 permits."),
+    Column("states", "States", ColumnType.INTEGER, "States with this stance."),
+    Column(
+        "possible",
+        "Possibly more",
+        ColumnType.INTEGER,
+        "Further states that may have it: a date is an interval.",
+    ),
+)
+
+
+def counts_table(counts: list[Count], day: dt.date) -> Table:
+    """One row per stance; other areas are not in the numbers."""
+
+    def cells(one: Count) -> tuple[Value, ...]:
+        return day, one.look.key, one.look.code, one.number, one.possible
+
+    return Table("stances", "States by stance", COLUMNS, counts, cells)
+
+
+def year_sentence(changed: list[Moved], bound_before: int) -> str:
+    """What moved in a year, in one sentence, from the two days' stances alone."""
+    if not changed:
+        return "No state’s stance is different from a year before."
+    left = sum(one.before.key == StanceKey.BOUND for one in changed)
+    joined = sum(one.after.key == StanceKey.BOUND for one in changed)
+    clauses = []
+    if left:
+        clauses.append(f"{number(left)} {_have(left)} left")
+    if joined:
+        clauses.append(f"{number(joined)} {_have(joined)} become bound")
+    other = Counter(
+        one.state.key
+        for one in changed
+        if StanceKey.BOUND not in {one.before.key, one.after.key}
+    )
+    if other:
+        clauses.append(f"{number(len(other))} {_have(len(other))} changed otherwise")
+    bound = counted(bound_before, "state was", "states were")
+    return f"A year before, {bound} bound. {sentence('since then ' + listed(clauses))}"
+
+
+def _have(value: int) -> str:
+    return "has" if value == 1 else "have"

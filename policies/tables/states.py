@@ -1,0 +1,166 @@
+"""States as a table: the list of all, and the sentences that open a dossier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from policies.choices import LawKey, Modifier, StanceKey, StateKind
+from policies.derivation.results import LegalStatus, Reading
+from policies.queries.standings import Standing
+from policies.records import Scope, State
+from policies.tables.base import Column, ColumnType, Table, Value
+from policies.wording import from_day, long_day, sentence, spoken_name
+
+
+def _to_state(row: Mapping[str, Value]) -> str:
+    return f"/states/{str(row['iso3']).lower()}/"
+
+
+COLUMNS = (
+    Column("state", "State", description="Short name.", link=_to_state),
+    Column("iso3", "Code", ColumnType.KEY, "ISO 3166-1 alpha-3 code."),
+    Column("m49", "M49", ColumnType.KEY, "UN M49 code; empty where none exists."),
+    Column("region", "Region", description="M49 region."),
+    Column("subregion", "Subregion", description="M49 subregion."),
+    Column("kind", "Kind", ColumnType.CHOICE, "UN member or other.", choices=StateKind),
+    Column("on", "On", ColumnType.DATE, "The day asked about."),
+    Column("stance", "Stance", ColumnType.CHOICE, "Derived stance.", choices=StanceKey),
+    Column("stance_code", "Code", ColumnType.INTEGER, "5 bound to 0 permits."),
+    Column(
+        "stance_since", "Since", ColumnType.PARTIAL_DATE, "First day of the stance."
+    ),
+    Column("modifiers", "Beside it", ColumnType.LIST, "Modifiers of the stance."),
+    Column("use", "Word on use", ColumnType.KEY, "Code on use, by law included."),
+    Column(
+        "law_mbt",
+        "Mine Ban Treaty",
+        ColumnType.CHOICE,
+        "Legal status.",
+        choices=LawKey,
+    ),
+    Column("law_mbt_since", "Status since", ColumnType.INTERVAL, "Its first day."),
+    Column("law_mbt_next", "Next status", ColumnType.KEY, "Dated change ahead."),
+    Column("law_mbt_next_on", "On", ColumnType.INTERVAL, "Day of the change ahead."),
+)
+
+
+def states_table(standings: list[Standing], day: dt.date) -> Table:
+    """The states given, as a table of one day."""
+
+    def cells(one: Standing) -> tuple[Value, ...]:
+        state = one.state
+        return (
+            state.name,
+            state.key,
+            state.m49,
+            state.region,
+            state.subregion,
+            state.kind.value,
+            day,
+            one.stance.key,
+            one.stance.code,
+            one.stance.since,
+            one.stance.modifiers,
+            one.use.key,
+            one.law.key.value,
+            one.law.since,
+            one.law.next_key.value if one.law.next_key else "",
+            one.law.next_on,
+        )
+
+    return Table("states", "States", COLUMNS, standings, cells)
+
+
+def terms(scope: Scope | None) -> str:
+    """The terms of a position in one line; '' without any."""
+    if scope is None:
+        return ""
+    parts = (scope.area, scope.mine_types, scope.recipient, scope.purpose)
+    return "; ".join(part for part in parts if part)
+
+
+STANCE_SENTENCES = {
+    StanceKey.BOUND: "is bound by the Mine Ban Treaty{since}",
+    StanceKey.RENOUNCES: (
+        "rules out using anti-personnel mines{since}, without being bound by the "
+        "Mine Ban Treaty"
+    ),
+    StanceKey.RESTRICTS: (
+        "rules out using anti-personnel mines except for{terms}{since}"
+    ),
+    StanceKey.CONDITIONS: (
+        "may use anti-personnel mines under conditions{since}{terms}"
+    ),
+    StanceKey.PERMITS: (
+        "keeps the use of anti-personnel mines open{since}, without a limit "
+        "particular to them"
+    ),
+    StanceKey.CONTESTED: (
+        "has a stance on which the records conflict; both readings are shown"
+    ),
+    StanceKey.NOT_ESTABLISHED: (
+        "has said nothing citable about using anti-personnel mines that we could find"
+    ),
+    StanceKey.NOT_CODED: "has not been looked into yet for what it says about use",
+}
+
+LAW_SENTENCES = {
+    LawKey.NONE: "It has not joined the Mine Ban Treaty",
+    LawKey.SIGNED: "It has signed the Mine Ban Treaty and not ratified it",
+    LawKey.LEFT: "It left the Mine Ban Treaty{on}",
+}
+
+
+def _committed(law: LegalStatus, since: str) -> str:
+    if law.key is LawKey.DEPOSITED:
+        ahead = (
+            f", which takes effect for it {_ahead(law)}"
+            if law.next_on
+            else "; the day on which this takes effect is not known"
+        )
+        return f"has joined the Mine Ban Treaty{ahead}"
+    if law.key is LawKey.SIGNED:
+        return f"has signed the Mine Ban Treaty{since} and is not bound yet"
+    return f"bans use, production and transfer by its own law{since}"
+
+
+def _ahead(law: LegalStatus) -> str:
+    if law.next_on is None:
+        return ""
+    exact = law.next_on.is_exact
+    return f"on {long_day(law.next_on)}" if exact else long_day(law.next_on)
+
+
+def _scope(stance: Reading) -> str:
+    said = terms(stance.scope)
+    if not said:
+        return " named exceptions" if stance.key == StanceKey.RESTRICTS else ""
+    return f" {said}," if stance.key == StanceKey.RESTRICTS else f": {said}"
+
+
+def _law_sentence(law: LegalStatus, stance: Reading) -> str:
+    if law.key is LawKey.LEAVING:
+        return f"It has notified its withdrawal, which takes effect {_ahead(law)}"
+    if law.key is LawKey.LEAVING_DEFERRED:
+        return "Its withdrawal is deferred by the armed conflict it is engaged in"
+    if stance.key == StanceKey.COMMITTED or law.key not in LAW_SENTENCES:
+        return ""
+    day = f" on {long_day(law.since)}" if law.since else ""
+    return LAW_SENTENCES[law.key].format(on=day)
+
+
+def opening(state: State, stance: Reading, law: LegalStatus) -> str:
+    """The first sentence of a dossier, from the stance and the legal status alone."""
+    since = f" {from_day(stance.since)}" if stance.since else ""
+    if stance.key == StanceKey.COMMITTED:
+        clause = _committed(law, since)
+    else:
+        pattern = STANCE_SENTENCES[StanceKey(stance.key)]
+        clause = pattern.format(since=since, terms=_scope(stance))
+    first = sentence(f"{spoken_name(state.name)} {clause}")
+    second = _law_sentence(law, stance)
+    third = ""
+    if any(note.modifier is Modifier.CONTESTED for note in stance.notes):
+        third = "Another reading is on record and shown beside it"
+    return " ".join(part for part in (first, sentence(second), sentence(third)) if part)

@@ -1,0 +1,132 @@
+"""Treaties as tables: the four of the record, and every state's status under one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from policies.choices import ActionKind, LawKey
+from policies.queries.treaties import Membercount, Membership
+from policies.records import Treaty
+from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.dossier import law_remarks
+
+
+def _to_state(row: Mapping[str, Value]) -> str:
+    return f"/states/{str(row['iso3']).lower()}/"
+
+
+def _to_treaty(row: Mapping[str, Value]) -> str:
+    return f"/treaties/{row['treaty']}/"
+
+
+LIST_COLUMNS = (
+    Column("name", "Treaty", description="Short name.", link=_to_treaty),
+    Column("treaty", "Key", ColumnType.KEY, "Key of the treaty."),
+    Column("official_name", "Official name", description="As adopted."),
+    Column("on", "On", ColumnType.DATE, "The day asked about."),
+    Column("by_deposit", "By deposit", ColumnType.INTEGER, "Consent deposited."),
+    Column("in_force", "In force", ColumnType.INTEGER, "Bound on the day."),
+    Column(
+        "in_force_possible",
+        "Possibly more",
+        ColumnType.INTEGER,
+        "Further states for which it may be in force: a date is an interval.",
+    ),
+    Column("signatories", "Signatories", ColumnType.INTEGER, "Signed, not bound."),
+    Column("leaving", "Leaving", ColumnType.INTEGER, "Notified, still bound."),
+    Column("left", "Withdrew", ColumnType.INTEGER, "Withdrawal took effect."),
+    Column("adopted_on", "Adopted", ColumnType.DATE, "Day of adoption."),
+    Column("entered_into_force_on", "In force since", ColumnType.DATE, "As a whole."),
+    Column("depositary", "Depositary", description="Who keeps the instruments."),
+)
+
+
+def treaties_table(
+    treaties: Sequence[tuple[Treaty, Membercount]], day: dt.date
+) -> Table:
+    """The treaties with their numbers of states on a day."""
+
+    def cells(pair: tuple[Treaty, Membercount]) -> tuple[Value, ...]:
+        treaty, count = pair
+        return (
+            treaty.short_name,
+            treaty.key,
+            treaty.official_name,
+            day,
+            count.by_deposit,
+            count.in_force,
+            count.in_force_possible,
+            count.signatories,
+            count.leaving,
+            count.left,
+            treaty.adopted_on,
+            treaty.entered_into_force_on,
+            treaty.depositary,
+        )
+
+    return Table("treaties", "Treaties", LIST_COLUMNS, treaties, cells)
+
+
+STATUS_COLUMNS = (
+    Column("state", "State", description="Short name.", link=_to_state),
+    Column("iso3", "Code", ColumnType.KEY, "ISO 3166-1 alpha-3 code."),
+    Column("region", "Region", description="M49 region."),
+    Column("on", "On", ColumnType.DATE, "The day asked about."),
+    Column("status", "Status", ColumnType.CHOICE, "Legal status.", choices=LawKey),
+    Column("since", "Since", ColumnType.INTERVAL, "First day of the status."),
+    Column("signed_on", "Signed", ColumnType.PARTIAL_DATE, "Day of signature."),
+    Column("consented_on", "Deposited", ColumnType.PARTIAL_DATE, "Last deposit."),
+    Column(
+        "consent", "By", ColumnType.CHOICE, "Kind of instrument.", choices=ActionKind
+    ),
+    Column(
+        "notified_on",
+        "Withdrawal notified",
+        ColumnType.PARTIAL_DATE,
+        "Notice received.",
+    ),
+    Column("next", "Next", ColumnType.CHOICE, "Change ahead.", choices=LawKey),
+    Column("next_on", "On", ColumnType.INTERVAL, "Day of the change ahead."),
+    Column(
+        "rule_gives",
+        "By the rule",
+        ColumnType.INTERVAL,
+        "Day by the treaty’s own rule, where a confirmed one differs.",
+    ),
+    Column("remarks", "Beside it", ColumnType.LIST, "Flags and doubts, in words."),
+    Column("acts", "Acts", ColumnType.LIST, "Keys of the acts known by the day."),
+)
+
+
+def status_table(treaty: Treaty, members: Sequence[Membership], day: dt.date) -> Table:
+    """The status of the states given under one treaty on a day."""
+
+    def cells(one: Membership) -> tuple[Value, ...]:
+        status = one.status
+        acts = (one.signature, one.consent, one.notice, *one.others)
+        return (
+            one.state.name,
+            one.state.key,
+            one.state.region,
+            day,
+            status.key.value,
+            status.since,
+            one.signature.acted_on if one.signature else None,
+            one.consent.acted_on if one.consent else None,
+            one.consent.action.value if one.consent else "",
+            one.notice.acted_on if one.notice else None,
+            status.next_key.value if status.next_key else "",
+            status.next_on,
+            status.computed_on,
+            law_remarks(status),
+            tuple(act.key for act in acts if act),
+        )
+
+    return Table(
+        f"status-{treaty.key}",
+        treaty.short_name,
+        STATUS_COLUMNS,
+        members,
+        cells,
+    )

@@ -1,0 +1,77 @@
+"""``/``: where the world stands, what was said last, what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponseBase
+
+from policies.charts.shares import shares
+from policies.choices import StanceKey
+from policies.derivation.inputs import MINE_BAN_TREATY
+from policies.queries.home import lately, newest_announcements
+from policies.queries.standings import Count, counts, moved, stances_on
+from policies.tables.standings import counts_table, year_sentence
+from policies.tables.timeline import citations
+from policies.views.answers import Slice, answer, kept_dates, public_page
+from policies.views.asked import Asked
+
+NEWEST = 8
+LATELY = 6
+
+TITLE = "What states say and do about anti-personnel mines"
+
+
+@public_page()
+def home(asked: Asked) -> HttpResponseBase:
+    """Counts by stance on the day, each leading to its states."""
+    day = asked.question.on
+    stances = stances_on(asked.world, day)
+    counted = counts(stances.values())
+    table = counts_table(counted, day)
+
+    def context(_: Slice) -> dict[str, Any]:
+        return _front(asked, counted, len(stances))
+
+    return answer(asked, table, "home/home.html", context)
+
+
+def _front(asked: Asked, counted: list[Count], total: int) -> dict[str, Any]:
+    world, day = asked.world, asked.question.on
+    parts = [(one.look, one.number, _href(asked, one)) for one in counted]
+    said = newest_announcements(world, day, NEWEST)
+    year_ago = _year_before(day)
+    before = stances_on(world, year_ago).values()
+    bound_before = sum(one.key == StanceKey.BOUND for one in before)
+    return {
+        "title": TITLE,
+        "lede": (
+            f"{total} states since 1990, day by day: what binds them in law, what "
+            "they say, what they are documented to have done. Every fact leads to "
+            "its source."
+        ),
+        "total": total,
+        "counts": [(one, _href(asked, one)) for one in counted],
+        "parts": shares(parts),
+        "year": year_sentence(moved(world, year_ago, day), bound_before),
+        "newest": [
+            (one, world.name(one.state), citations(world, one.sources)[:1])
+            for one in said
+        ],
+        "all_announcements": len(world.announcements),
+        "lately": lately(world, MINE_BAN_TREATY, day, LATELY),
+    }
+
+
+def _href(asked: Asked, one: Count) -> str:
+    query = {"dimension": "stance", "code": one.look.key, **kept_dates(asked)}
+    return f"/states/?{urlencode(query)}"
+
+
+def _year_before(day: dt.date) -> dt.date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

@@ -1,0 +1,112 @@
+"""``/treaties/`` and ``/treaties/<slug>/``: who is bound by what on a day."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any, cast
+
+from django.http import HttpResponseBase
+
+from policies.appearance import ladder
+from policies.choices import Kind
+from policies.filters.parameters import GROUP, REGION, STATE
+from policies.filters.treaties import LAW_CODE, STATUS
+from policies.queries.selection import chosen_states, regions
+from policies.queries.treaties import (
+    DIMENSIONS,
+    Change,
+    Membership,
+    ahead,
+    changes,
+    count_members,
+    memberships,
+    undated,
+)
+from policies.records import Treaty
+from policies.tables.dossier import law_remarks
+from policies.tables.timeline import citations
+from policies.tables.treaties import status_table, treaties_table
+from policies.views.answers import Slice, answer, public_page
+from policies.views.asked import Asked
+
+#: Newest changes that stand open on the page; the rest is folded.
+NEWEST = 12
+
+
+@public_page()
+def treaties(asked: Asked) -> HttpResponseBase:
+    """The treaties of the record with their numbers of states."""
+    world, day = asked.world, asked.question.on
+    known = sorted(
+        world.treaties.values(), key=lambda one: list(DIMENSIONS).index(one.key)
+    )
+    counted = [(one, count_members(memberships(world, one, day))) for one in known]
+    context = {
+        "counted": counted,
+        "lede": (
+            "Four treaties limit or ban anti-personnel mines or weapons like them. "
+            "Who is bound follows from dated acts and each treaty’s own rules."
+        ),
+    }
+    return answer(asked, treaties_table(counted, day), "treaties/list.html", context)
+
+
+@public_page(*STATUS)
+def treaty(asked: Asked, slug: str) -> HttpResponseBase:
+    """The status of every state under one treaty on a day."""
+    found = cast("Treaty", asked.world.fact(Kind.TREATY, slug))
+    members = memberships(asked.world, found, asked.question.on)
+    shown = _chosen(asked, members)
+    table = status_table(found, shown, asked.question.on)
+
+    def context(_: Slice) -> dict[str, Any]:
+        return _status(asked, found, members) | {
+            "shown": [(one, law_remarks(one.status), ()) for one in shown]
+        }
+
+    return answer(asked, table, "treaties/status.html", context)
+
+
+def _chosen(asked: Asked, members: list[Membership]) -> list[Membership]:
+    question = asked.question
+    states = chosen_states(
+        asked.world,
+        codes=question[STATE],
+        groups=question[GROUP],
+        among=question[REGION],
+        day=question.on,
+    )
+    wanted = {state.key for state in states}
+    keys = question[LAW_CODE]
+    return [
+        one
+        for one in members
+        if one.state.key in wanted and (not keys or one.status.key in keys)
+    ]
+
+
+def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str, Any]:
+    world, question = asked.world, asked.question
+    done = changes(world, found.key, question.on)
+    return {
+        "treaty": found,
+        "dimension": DIMENSIONS[found.key],
+        "counted": count_members(members),
+        "looks": ladder(DIMENSIONS[found.key]),
+        "pending": ahead(members, question.on),
+        "undated": undated(members),
+        "newest": done[:NEWEST],
+        "older": _years(done[NEWEST:]),
+        "older_count": max(0, len(done) - NEWEST),
+        "cited": citations(world, found.sources),
+        "regions": regions(world).items(),
+        "region": question[REGION],
+        "codes": question[LAW_CODE],
+    }
+
+
+def _years(done: list[Change]) -> list[tuple[int, list[Change]]]:
+    return [
+        (year, list(group))
+        for year, group in groupby(done, key=lambda one: one.day.latest.year)
+    ]
