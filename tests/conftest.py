@@ -37,3 +37,16 @@ def django_db_setup(
         with django_db_blocker.unblock():
             keep_migrated_state(patch)
         yield
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly, once, what could not be tested on this machine."""
+    skipped = terminalreporter.getreports("skipped")
+    unseen = [report for report in skipped if "NO CHROMIUM" in str(report.longrepr)]
+    if unseen:
+        terminalreporter.write_line(
+            f"NO CHROMIUM: {len(unseen)} tests in a real browser were SKIPPED, "
+            "accessibility among them. Install it: apt-get install chromium",
+            red=True,
+            bold=True,
+        )

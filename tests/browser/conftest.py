@@ -1,0 +1,87 @@
+"""The founding dataset served for real, and a real browser to read it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+
+from tests.founding import loaded_founding_database
+
+__all__ = ["loaded_founding_database"]
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFIGURATION = "deploy/gunicorn.conf.py"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without Chromium these tests are skipped, with one line that says so."""
+    reason = (
+        "NO CHROMIUM: accessibility is NOT tested. Install it: apt-get install chromium"
+    )
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def address_of(name: str) -> str:
+    """The database of this name on the server under test, as DATABASE_URL."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{quote(name)}"
+    known = connection.settings_dict
+    user = quote(known["USER"], safe="")
+    secret = f":{quote(known['PASSWORD'], safe='')}" if known["PASSWORD"] else ""
+    query = f"?host={quote(known['HOST'], safe='')}&port={known['PORT'] or 5432}"
+    return f"postgres://{user}{secret}@/{name}{query}"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    assert isinstance(port, int)
+    return port
+
+
+@pytest.fixture(scope="session")
+def served(loaded_founding_database: str) -> Iterator[str]:
+    """The origin of the site, served by gunicorn in a process of its own."""
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "-c", CONFIGURATION, "landmines.wsgi"],
+        cwd=ROOT,
+        env=os.environ
+        | {"DATABASE_URL": address_of(loaded_founding_database), "PORT": str(port)},
+    )
+    origin = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{origin}/healthz")
+        yield origin
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own
+                return
+        except URLError:
+            assert time.monotonic() < deadline, f"{address} does not answer"
+            time.sleep(0.1)

@@ -1,0 +1,118 @@
+"""Every kind of page can be read by everybody, on a telephone and on a desk.
+
+axe looks for what keeps people out: contrast, names, order, roles. Each width and
+colour scheme is one browser; all its findings are reported together.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.browser.conftest import CHROMIUM
+from tests.doors import DOORS
+
+#: Pages that show more than their plain address does.
+MORE = (
+    "/compare/?group=all&from=1997&to=2026",
+    "/compare/?state=USA&state=FIN&dimension=use&dimension=transfer",
+    "/states/fin/?on=2025-12-01",
+    "/why/usa/?dimension=use&on=2022-06-21",
+    "/announcements/?state=USA&q=korea",
+    "/search/?q=turk",
+    "/states/?on=2022-06-21&recorded=2000-01-01",
+    "/states/?stat=USA",
+    "/no-such-page/",
+)
+TARGETS = [*DOORS, *MORE]
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+#: The policy of the site forbids foreign scripts; axe is put in past it.
+AXE = Path(
+    str(importlib.util.find_spec("axe_playwright_python").origin)  # type: ignore[union-attr]
+).with_name("axe.min.js")
+SERIOUS = ("serious", "critical")
+
+Scheme = Literal["light", "dark"]
+
+
+def open_page(browser: Browser, width: int, scheme: Scheme) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    return context.new_page()
+
+
+def findings(page: Page) -> list[str]:
+    """What axe calls serious or critical on the page as it is shown."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result: dict[str, Any] = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations']})"
+    )
+    return [
+        f"{violation['id']} ({violation['impact']}): "
+        f"{violation['nodes'][0]['html'][:160]} … {len(violation['nodes'])} times"
+        for violation in result["violations"]
+        if violation["impact"] in SERIOUS
+    ]
+
+
+def overflow(page: Page) -> list[str]:
+    """Whether the page as a whole has to be moved sideways."""
+    wide: int = page.evaluate("document.documentElement.scrollWidth")
+    room: int = page.evaluate("document.documentElement.clientWidth")
+    return [f"is {wide} px wide in {room} px"] if wide > room else []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_is_accessible_and_fits(
+    served: str, width: int, scheme: Scheme
+) -> None:
+    faults: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, headless=True
+        )
+        page = open_page(browser, width, scheme)
+        for target in TARGETS:
+            page.goto(served + target)
+            faults += [f"{target} {fault}" for fault in findings(page) + overflow(page)]
+        browser.close()
+
+    assert faults == []
+
+
+def test_nothing_is_refused_by_the_content_security_policy(served: str) -> None:
+    """The browser complains where a page uses what its own policy forbids."""
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(f"{page.url}: {message.text}")
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, headless=True
+        )
+        page = browser.new_context().new_page()
+        page.on("console", note)
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        for target in [*TARGETS, "/admin/login/"]:
+            page.goto(served + target)
+        browser.close()
+
+    expected = ("404 (Not Found)", "400 (Bad Request)")
+    assert [c for c in complaints if not c.endswith(expected)] == []
