@@ -13,6 +13,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from policies.appearance import DIMENSION_LABELS, Look, look
+from policies.choices import LawKey, Modifier
 from policies.derivation.results import Reading
 from policies.queries.comparison import YEAR, days_of
 from policies.queries.world import World
@@ -33,6 +34,19 @@ class MatrixCell:
     width: int
     href: str
 
+    @property
+    def leaving(self) -> bool:
+        """Whether the end of being bound lies ahead, on record."""
+        return any(
+            note.modifier is Modifier.TRANSITION and note.value == LawKey.LEFT
+            for note in self.reading.notes
+        )
+
+    @property
+    def contested(self) -> bool:
+        """Whether another reading is on record beside the value."""
+        return any(note.modifier is Modifier.CONTESTED for note in self.reading.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixLine:
@@ -41,6 +55,15 @@ class MatrixLine:
     state: State
     dimension: str
     cells: tuple[MatrixCell, ...]
+
+    @property
+    def href(self) -> str:
+        return f"/states/{self.state.key.lower()}/"
+
+    @property
+    def name(self) -> str:
+        """The dimension in words."""
+        return DIMENSION_LABELS[self.dimension]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +84,11 @@ def matrix(
     first: dt.date,
     last: dt.date,
     today: dt.date,
+    recorded: str = "",
 ) -> Matrix | None:
     """The matrix of a day (``first`` is ``last``) or of a span's years.
 
-    None where it would have more than ``MOST_LINES`` lines.
+    ``recorded`` is carried by the links. None above ``MOST_LINES`` lines.
     """
     by_year = first != last
     count = len(states) * (len(dimensions) if by_year else 1)
@@ -72,11 +96,13 @@ def matrix(
         return None
     if not by_year:
         heads = tuple(DIMENSION_LABELS[name] for name in dimensions)
-        lines = tuple(_day_line(world, state, dimensions, first) for state in states)
+        lines = tuple(
+            _day_line(world, state, dimensions, first, recorded) for state in states
+        )
         return Matrix(heads, lines, by_year=False, many=False)
     days = days_of(first, last, YEAR, today)
     lines = tuple(
-        MatrixLine(state, name, tuple(_runs(world, state, name, days)))
+        MatrixLine(state, name, tuple(_runs(world, state, name, days, recorded)))
         for state in states
         for name in dimensions
     )
@@ -85,30 +111,56 @@ def matrix(
 
 
 def _day_line(
-    world: World, state: State, dimensions: Iterable[str], day: dt.date
+    world: World,
+    state: State,
+    dimensions: Iterable[str],
+    day: dt.date,
+    recorded: str,
 ) -> MatrixLine:
     history = world.history(state.key)
     cells = tuple(
-        _cell(state, history.reading_on(name, day), day, day, 1) for name in dimensions
+        _cell(state, history.reading_on(name, day), day, day, 1, recorded)
+        for name in dimensions
     )
     return MatrixLine(state, "", cells)
 
 
 def _runs(
-    world: World, state: State, dimension: str, days: Sequence[dt.date]
+    world: World,
+    state: State,
+    dimension: str,
+    days: Sequence[dt.date],
+    recorded: str,
 ) -> Iterable[MatrixCell]:
     history = world.history(state.key)
     readings = [(day, history.reading_on(dimension, day)) for day in days]
-    for _, run in groupby(readings, key=lambda pair: pair[1].key):
+    for _, run in groupby(readings, key=_shown):
         found = list(run)
         day, reading = found[0]
-        yield _cell(state, reading, day, found[-1][0], len(found))
+        yield _cell(state, reading, day, found[-1][0], len(found), recorded)
+
+
+def _shown(pair: tuple[dt.date, Reading]) -> tuple[str, frozenset[str]]:
+    """What neighbours must share to be drawn as one: the value and its pattern."""
+    patterns = {
+        note.modifier.value
+        for note in pair[1].notes
+        if note.modifier in (Modifier.TRANSITION, Modifier.CONTESTED)
+    }
+    return pair[1].key, frozenset(patterns)
 
 
 def _cell(
-    state: State, reading: Reading, on: dt.date, until: dt.date, width: int
+    state: State,
+    reading: Reading,
+    on: dt.date,
+    until: dt.date,
+    width: int,
+    recorded: str,
 ) -> MatrixCell:
-    query = urlencode({"dimension": reading.dimension, "on": on.isoformat()})
-    href = f"/why/{state.key.lower()}/?{query}"
+    wanted = {"dimension": reading.dimension, "on": on.isoformat()}
+    if recorded:
+        wanted["recorded"] = recorded
+    href = f"/why/{state.key.lower()}/?{urlencode(wanted)}"
     shown = look(reading.dimension, reading.key)
     return MatrixCell(reading, shown, on, until, width, href)

@@ -109,6 +109,11 @@ def slice_of(asked: Asked, count: int) -> Slice:
     return Slice(number, last, (number - 1) * size, min(number * size, count))
 
 
+def whole(table: Table) -> Slice:
+    """All rows of a table as one page."""
+    return Slice(1, 1, 0, table.count)
+
+
 def page_context(asked: Asked, title: str) -> dict[str, Any]:
     """What every page knows: the question, the moment, how to keep and cite it."""
     return {

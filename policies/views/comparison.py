@@ -137,6 +137,7 @@ def _matrix(
         first=first,
         last=last,
         today=asked.question.today,
+        recorded=asked.question.given.get("recorded", ("",))[0],
     )
 
 

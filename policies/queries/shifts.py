@@ -1,0 +1,58 @@
+"""Derived changes: where a value moved from one day to the next, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import pairwise
+
+from policies.derivation.results import Reading
+from policies.queries.world import World
+from policies.records import State
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """On day ``on`` the value of a state on a dimension became another."""
+
+    state: State
+    dimension: str
+    on: dt.date
+    before: Reading
+    after: Reading
+
+
+def shifts(
+    world: World,
+    dimensions: Collection[str],
+    first: dt.date,
+    last: dt.date,
+    states: Collection[str] = (),
+) -> list[Shift]:
+    """Changes of value on days from ``first`` to ``last``, newest first.
+
+    A change of modifiers alone is none.
+    """
+    found = [
+        shift
+        for state in world.states
+        if not states or state.key in states
+        for dimension in dimensions
+        for shift in _shifts(world, state, dimension, first, last)
+    ]
+    return sorted(found, key=lambda one: one.on, reverse=True)
+
+
+def _shifts(
+    world: World, state: State, dimension: str, first: dt.date, last: dt.date
+) -> list[Shift]:
+    """The day before ``first`` is looked at too, so that ``first`` itself can count."""
+    spans = world.history(state.key).spans(dimension, first - ONE_DAY, last)
+    return [
+        Shift(state, dimension, after.start, before.value, after.value)
+        for before, after in pairwise(spans)
+        if before.value.key != after.value.key
+    ]

@@ -1,0 +1,49 @@
+"""What lies ahead, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from policies.queries.calendar import Coming
+from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.citing import STATE_COLUMNS
+
+
+def href(row: Mapping[str, Value]) -> str:
+    """The reasoning, or the announcement that carries the pledge."""
+    return str(row["address"])
+
+
+COLUMNS = (
+    Column("on", "On", ColumnType.INTERVAL, "Day, or earliest/latest day."),
+    *STATE_COLUMNS,
+    Column("what", "What", description="In words.", link=href),
+    Column("kind", "Kind", ColumnType.KEY, "A status or a pledge."),
+    Column("dimension", "Dimension", ColumnType.KEY, "Its key.", on_page=False),
+    Column("key", "Key", ColumnType.KEY, "The status ahead.", on_page=False),
+    Column("address", "Address", ColumnType.URL, "Where to read on.", on_page=False),
+    Column("records", "Records", ColumnType.LIST, "Their keys.", on_page=False),
+)
+NOTES = (
+    "Dates come from deposited instruments, the treaties' own rules and dated pledges. "
+    "What nobody has dated is not here.",
+)
+
+
+def calendar_table(items: Sequence[Coming]) -> Table:
+    """One row per day ahead."""
+
+    def cells(item: Coming) -> tuple[Value, ...]:
+        return (
+            item.on,
+            item.state.name,
+            item.state.key,
+            item.what,
+            item.kind.value,
+            item.dimension,
+            item.key,
+            item.href,
+            item.records,
+        )
+
+    return Table("calendar", "What takes effect next", COLUMNS, items, cells, NOTES)

@@ -1,0 +1,98 @@
+"""What was recorded, and what moved, as two tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from policies.appearance import DIMENSION_LABELS, look
+from policies.choices import Kind, LedgerAction
+from policies.models.ledger import LedgerEntry
+from policies.queries.shifts import Shift
+from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.citing import STATE_COLUMNS
+
+
+def record_href(row: Mapping[str, Value]) -> str:
+    """Every revision of the fact."""
+    return f"/records/{row['kind']}/{row['key']}/"
+
+
+RECORDED_COLUMNS = (
+    Column("recorded_at", "Recorded", ColumnType.INSTANT, "When it was published."),
+    Column("action", "What", ColumnType.CHOICE, choices=LedgerAction),
+    Column("kind", "Kind", ColumnType.CHOICE, "Kind of fact.", choices=Kind),
+    Column("title", "Fact", description="Its title then.", link=record_href),
+    Column("reason", "Why", description="In the words of who published it."),
+    Column("actor", "By", description="Pseudonym of who published it."),
+    Column("seq", "Entry", ColumnType.INTEGER, "Number of the ledger entry."),
+    Column("key", "Key", ColumnType.KEY, "Key of the fact.", on_page=False),
+    Column(
+        "supersedes_seq",
+        "Replaces entry",
+        ColumnType.INTEGER,
+        "Number of the revision before.",
+        on_page=False,
+    ),
+    Column("hash", "Hash", ColumnType.KEY, "Hash of the entry.", on_page=False),
+)
+
+
+def recorded_table(entries: Sequence[LedgerEntry], title: str) -> Table:
+    """Ledger rows: publications, corrections, withdrawals and redactions."""
+
+    def cells(entry: LedgerEntry) -> tuple[Value, ...]:
+        return (
+            entry.recorded_at,
+            entry.action,
+            entry.kind,
+            entry.title or entry.key,
+            entry.reason,
+            entry.actor,
+            entry.seq,
+            entry.key,
+            entry.supersedes_seq,
+            entry.hash,
+        )
+
+    return Table("changes", title, RECORDED_COLUMNS, entries, cells)
+
+
+def why_href(row: Mapping[str, Value]) -> str:
+    """The reasoning on the day of the change."""
+    query = urlencode({"dimension": str(row["dimension"]), "on": str(row["on"])})
+    return f"/why/{str(row['iso3']).lower()}/?{query}"
+
+
+SHIFT_COLUMNS = (
+    Column("on", "From", ColumnType.DATE, "First day of the new value."),
+    *STATE_COLUMNS,
+    Column("dimension", "Dimension key", ColumnType.KEY, "Its key.", on_page=False),
+    Column("dimension_label", "Dimension", description="What changed."),
+    Column("before", "Key before", ColumnType.KEY, "Value before.", on_page=False),
+    Column("before_label", "Before", description="In words."),
+    Column("after", "Key after", ColumnType.KEY, "Value after.", on_page=False),
+    Column("after_label", "After", description="In words.", link=why_href),
+    Column("deciding_records", "Decided by", ColumnType.LIST, "Keys of the records."),
+)
+
+
+def shift_table(shifts: Sequence[Shift]) -> Table:
+    """Derived changes of value."""
+
+    def cells(shift: Shift) -> tuple[Value, ...]:
+        before, after = shift.before, shift.after
+        return (
+            shift.on,
+            shift.state.name,
+            shift.state.key,
+            shift.dimension,
+            DIMENSION_LABELS[shift.dimension],
+            before.key,
+            look(shift.dimension, before.key).label,
+            after.key,
+            look(shift.dimension, after.key).label,
+            after.deciding,
+        )
+
+    return Table("value-changes", "Changes of value", SHIFT_COLUMNS, shifts, cells)

@@ -1,0 +1,21 @@
+"""``/calendar/``: what takes effect after the valid day."""
+
+from __future__ import annotations
+
+from django.http import HttpResponseBase
+
+from policies.filters.question import PAGED
+from policies.queries.calendar import coming
+from policies.tables.calendar import calendar_table
+from policies.views.answers import answer, public_page
+from policies.views.asked import Asked
+from policies.wording import long_day
+
+
+@public_page(*PAGED)
+def calendar(asked: Asked) -> HttpResponseBase:
+    """Status changes and pledges that are dated after the day asked about."""
+    day = asked.question.on
+    lede = f"What lies ahead of {long_day(day)}, as far as it is dated on record."
+    table = calendar_table(coming(asked.world, day))
+    return answer(asked, table, "calendar/calendar.html", {"lede": lede})
