@@ -9,6 +9,9 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from tests.ledger_tools import keep_migrated_state
+from tests.world import world
+
+__all__ = ["world"]  # fixtures that live elsewhere
 
 
 @pytest.fixture(scope="session")
