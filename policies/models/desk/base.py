@@ -93,6 +93,13 @@ class DeskFact(models.Model):
     updated_at = models.DateTimeField(
         _("updated at"), auto_now=True, help_text=_("When it was last saved.")
     )
+    review_comment = models.TextField(
+        _("review comment"),
+        blank=True,
+        default="",
+        editable=False,
+        help_text=_("What the reviewer asked for when sending it back. Not public."),
+    )
     version = models.PositiveIntegerField(
         _("version"),
         default=1,
