@@ -163,6 +163,17 @@ class Page:
         """Every table of the page, or of a part of it, as rows by column heading."""
         return [_rows(node) for node in (within or self.root).all("table")]
 
+    def definitions(self, within: Node | None = None) -> dict[str, str]:
+        """What stands beside each term of the lists of terms; the first one counts."""
+        found: dict[str, str] = {}
+        term = ""
+        for node in (within or self.root).all("dt", "dd"):
+            if node.name == "dt":
+                term = node.text
+            else:
+                found.setdefault(term, node.text)
+        return found
+
     def row(self, within: Node | None = None, /, **cells: str) -> dict[str, str]:
         """The first row of any table in which each named cell has the words given.
 
