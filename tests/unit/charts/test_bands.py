@@ -1,0 +1,84 @@
+import datetime as dt
+
+from policies.appearance import look
+from policies.charts.bands import Scale, Stretch, bands, first_width, row, ticks
+from policies.charts.shares import shares
+
+SCALE = Scale(dt.date(1990, 1, 1), dt.date(2029, 12, 31))
+
+
+def stretch(start, end, key="permits", **more):
+    return Stretch(start, end, look("use", key), "title", **more)
+
+
+def test_stretches_fill_the_row_without_gap_or_overlap():
+    line = row(
+        "Use",
+        [
+            stretch(dt.date(1990, 1, 1), dt.date(2000, 1, 1)),
+            stretch(dt.date(2000, 1, 1), dt.date(2022, 6, 21), "conditions"),
+            stretch(dt.date(2022, 6, 21), None, "exception"),
+        ],
+        SCALE,
+    )
+
+    edge = 0.0
+    for mark in line.marks:
+        assert abs(mark.x - edge) < 0.02
+        edge = mark.x + mark.width
+    assert abs(edge - 100) < 0.02
+
+
+def test_a_stretch_outside_the_chart_is_not_drawn():
+    early = stretch(dt.date(1980, 1, 1), dt.date(1985, 1, 1))
+    late = stretch(dt.date(2031, 1, 1), None)
+
+    assert row("Use", [early, late], SCALE).marks == ()
+
+
+def test_a_stretch_that_begins_earlier_is_cut_at_the_edge():
+    (mark,) = row("Use", [stretch(dt.date(1980, 1, 1), None)], SCALE).marks
+
+    assert (mark.x, mark.width) == (0.0, 100.0)
+
+
+def test_words_are_shown_only_where_they_fit():
+    assert first_width(30, 20) == ""
+    assert first_width(100, 20) == "w640"
+    assert first_width(150, 20) == "w830"
+    assert first_width(500, 20) is None
+
+
+def test_an_unsure_beginning_is_hatched_over_its_interval():
+    begun = stretch(dt.date(2000, 1, 1), None, unsure_until=dt.date(2015, 1, 1))
+    (mark,) = row("Use", [begun], SCALE).marks
+
+    assert 49 < mark.unsure_width < 51
+
+
+def test_years_are_marked_every_five_and_named_every_ten_on_a_phone():
+    marked = ticks(SCALE)
+
+    assert [tick.label for tick in marked][:3] == ["1990", "1995", "2000"]
+    assert [tick.css for tick in marked][:3] == ["", "w640", ""]
+
+
+def test_the_chart_counts_its_spans_and_places_the_day_asked():
+    today = dt.date(2029, 12, 31)
+    line = row("Use", [stretch(dt.date(1990, 1, 1), None)], SCALE)
+
+    chart = bands([line, line], SCALE, asked=dt.date(2010, 1, 1), today=today)
+
+    assert chart.count == 2
+    assert 49 < chart.asked_x < 51
+    assert chart.asked_words == "2010"
+
+
+def test_shares_add_up_to_the_whole_and_leave_out_what_nobody_has():
+    looks = [look("stance", key) for key in ("bound", "permits", "not_coded")]
+
+    parts = shares([(looks[0], 3, "/a"), (looks[1], 0, "/b"), (looks[2], 1, "/c")])
+
+    assert [part.count for part in parts] == [3, 1]
+    assert parts[1].x == 75
+    assert sum(part.width for part in parts) == 100
