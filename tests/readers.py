@@ -107,6 +107,7 @@ class Page:
 
     def __init__(self, response: Any) -> None:
         self.status = response.status_code
+        self.address = getattr(response, "request", {}).get("PATH_INFO", "")
         self.markup = body(response).decode()
         self.root = parse(self.markup)
 
