@@ -1,0 +1,5 @@
+"""Pages over the small invented world."""
+
+from tests.world import world
+
+__all__ = ["world"]

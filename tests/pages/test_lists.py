@@ -1,0 +1,178 @@
+"""Lists of facts: what they hold, how they are narrowed and sorted."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.readers import Page, read_csv, read_json
+from tests.world import World
+
+
+def keys(client: Client, path: str, **query: Any) -> list[str]:
+    query = {name.rstrip("_"): value for name, value in query.items()}
+    rows = read_json(client.get(path, query))["results"]
+    return [row["key"] for row in rows]
+
+
+def test_figures_stand_newest_first_with_their_source(
+    client: Client, world: World
+) -> None:
+    rows = read_csv(client.get("/stockpiles.csv"))
+
+    assert [row["key"] for row in rows] == [
+        "xbb-stock-2015",
+        "xcc-retained-2007",
+        "xcc-destroyed-2006-12",
+        "xcc-stock-2003",
+    ]
+    destroyed = rows[2]
+    assert destroyed["state"] == "Çestria"
+    assert (destroyed["as_of"], destroyed["as_of_precision"]) == ("2006-12-01", "month")
+    assert destroyed["as_of_earliest"] == "2006-12-01"
+    assert destroyed["as_of_latest"] == "2006-12-31"
+    assert (destroyed["low"], destroyed["best"]) == ("4800", "")
+    assert destroyed["source"] == "yearbook"
+    assert destroyed["licence"] == "CC-BY-4.0"
+
+
+def test_a_correction_shows_from_the_moment_it_was_recorded(
+    client: Client, world: World
+) -> None:
+    now = read_csv(client.get("/stockpiles.csv", {"measure": "stockpiled"}))
+    before = read_csv(
+        client.get(
+            "/stockpiles.csv", {"measure": "stockpiled", "recorded": "2026-02-01"}
+        )
+    )
+
+    assert [row["best"] for row in now if row["iso3"] == "XCC"] == ["5500"]
+    assert [row["best"] for row in before if row["iso3"] == "XCC"] == ["5000"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"state": "xbb"}, {"xbb-stock-2015"}),
+        ({"state": ["xbb", "xaa"]}, {"xbb-stock-2015"}),
+        ({"state": "xaa"}, set()),
+        ({"region": "africa", "measure": "retained"}, {"xcc-retained-2007"}),
+        ({"state": "xbb", "region": "africa"}, set()),
+        ({"basis": "independent_estimate"}, {"xbb-stock-2015"}),
+        ({"from": "2006", "to": "2006"}, {"xcc-destroyed-2006-12"}),
+        (
+            {"from": "2006-12-31", "to": "2007-01-01"},
+            {"xcc-destroyed-2006-12", "xcc-retained-2007"},
+        ),
+        ({"to": "2003"}, {"xcc-stock-2003"}),
+        ({"on": "2002-12-31"}, set()),
+        ({"on": "2003-01-01"}, {"xcc-stock-2003"}),
+    ],
+)
+def test_figures_are_narrowed(
+    client: Client, world: World, query: dict[str, Any], found: set[str]
+) -> None:
+    assert set(keys(client, "/stockpiles.json", **query)) == found
+
+
+def test_figures_are_sorted(client: Client, world: World) -> None:
+    largest = keys(client, "/stockpiles.json", sort="-number")
+    oldest = keys(client, "/stockpiles.json", sort="as_of")
+
+    assert largest[0] == "xbb-stock-2015"
+    assert oldest[0] == "xcc-stock-2003"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, {"use-xdd-2013", "use-front-2012"}),
+        ({"user": "state"}, {"use-xdd-2013"}),
+        ({"grade": "e2"}, {"use-front-2012"}),
+        ({"finding": "credible_allegation"}, {"use-front-2012"}),
+        ({"state": "xdd"}, {"use-xdd-2013", "use-front-2012"}),
+        ({"state": "xaa"}, set()),
+        # An end that is not known reaches on.
+        ({"from": "2020", "to": "2021"}, {"use-front-2012"}),
+        ({"to": "2012"}, {"use-front-2012"}),
+    ],
+)
+def test_use_is_narrowed(
+    client: Client, world: World, query: dict[str, Any], found: set[str]
+) -> None:
+    assert set(keys(client, "/use.json", **query)) == found
+
+
+def test_use_by_a_group_leads_to_the_group(client: Client, world: World) -> None:
+    page = Page(client.get("/use/", {"grade": "e2"}))
+
+    assert page.link("Dovarian Front") == "/actors/dovarian-front/"
+
+
+def test_a_commitment_shows_what_became_of_it(client: Client, world: World) -> None:
+    [row] = read_csv(client.get("/commitments.csv"))
+
+    assert row["key"] == "cm-xbb-2015-destroy"
+    assert (row["due_on"], row["due_on_precision"]) == ("2018-01-01", "year")
+    assert (row["outcome"], row["outcome_on"]) == ("abandoned", "2020-02-02")
+    assert (row["made_on"], row["announcement"]) == (
+        "2015-06-21",
+        "xbb-2015-06-21-policy",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({"outcome": "abandoned"}, 1),
+        ({"outcome": "kept"}, 0),
+        ({"to": "2014"}, 0),
+        ({"region": "central-asia"}, 1),
+    ],
+)
+def test_commitments_are_narrowed(
+    client: Client, world: World, query: dict[str, Any], count: int
+) -> None:
+    assert len(keys(client, "/commitments.json", **query)) == count
+
+
+def test_a_statement_belongs_to_the_state_it_is_about(
+    client: Client, world: World
+) -> None:
+    assert "st-envoy-2015-06-22" in keys(client, "/statements.json", state="xbb")
+    assert keys(client, "/statements.json", state="xaa") == []
+
+
+def test_votes_are_one_row_per_state_and_resolution(
+    client: Client, world: World
+) -> None:
+    assert len(keys(client, "/votes.json")) == 7
+    assert keys(client, "/votes.json", state="xbb") == ["75-52/XBB", "60-80/XBB"]
+    assert keys(client, "/votes.json", vote="absent") == ["75-52/XDD"]
+    assert keys(client, "/votes.json", from_="2020", to="2020", vote="no") == [
+        "75-52/XBB"
+    ]
+
+
+def test_a_resolution_has_its_roll_call(client: Client, world: World) -> None:
+    page = Page(client.get("/votes/75-52/"))
+
+    assert page.row(state="Borania")["Vote"] == "No"
+    assert "2 yes, 1 no and 1 absent" in page.text
+    assert client.get("/votes/99-99/").status_code == 404
+
+
+def test_the_form_shows_what_was_asked(client: Client, world: World) -> None:
+    page = Page(client.get("/use/", {"state": "xdd", "grade": "e2"}))
+
+    marked = [node.text for node in page.root.all("option", selected="")]
+    assert marked == ["Dovaria", "One independent report"]
+
+
+def test_several_states_in_the_address_stay_chosen(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/use/", {"state": ["xdd", "xaa"]}))
+
+    marked = [node.text for node in page.root.all("option", selected="")]
+    assert marked == ["Ardenia", "Dovaria"]
