@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from policies.dates import DateInterval, PartialDate
+from policies.dates import DateInterval, PartialDate, Precision
 from policies.records import (
     Announcement,
     Citation,
@@ -29,24 +29,38 @@ CCW_AMENDED_PROTOCOL_II = "ccw-amended-protocol-ii"
 
 @dataclass(frozen=True)
 class Context:
-    """What all states share: the treaties' date rules and the sources' dates."""
+    """What all states share: the treaties' date rules, the sources' dates, the names.
+
+    ``states`` serves only to recognise a place that a policy excepts by name.
+    """
 
     treaties: Mapping[str, Treaty]
     sources: Mapping[str, Source]
+    states: Mapping[str, State] = field(default_factory=dict)
+
+    def published(self, sources: tuple[Citation, ...]) -> list[PartialDate]:
+        """When the cited sources were published, as far as that is known."""
+        return [
+            source.published_on
+            for citation in sources
+            if (source := self.sources.get(citation.source)) and source.published_on
+        ]
 
     def interval(self, day: PartialDate, sources: tuple[Citation, ...]) -> DateInterval:
         """The bounds of ``day``, ending no later than the earliest dated source.
 
-        Never before its own first day (codebook §6).
+        Never before its own first day (codebook §6). A source older than that first
+        day foretells it and bounds nothing; otherwise a year that lay ahead would
+        turn into its first of January, a day that nobody named.
         """
-        published = [
-            source.published_on.last
-            for citation in sources
-            if (source := self.sources.get(citation.source)) and source.published_on
-        ]
-        if not published or day.interval.is_exact:
+        if day.precision is Precision.DAY:
             return day.interval
-        return day.interval.ending_by(min(published))
+        bounds = [
+            published.last
+            for published in self.published(sources)
+            if published.last >= day.first
+        ]
+        return day.interval.ending_by(min(bounds)) if bounds else day.interval
 
 
 @dataclass(frozen=True)

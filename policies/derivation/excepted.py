@@ -1,0 +1,55 @@
+"""Acts that a rule itself excepts: named places and purposes.
+
+The record has no field for the purpose of a transfer, so its note is read for the
+purposes that Article 3 of the Ottawa Convention allows; and a place is recognised by
+its name. Both only ever take a charge away, never add one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policies.choices import Measure
+from policies.derivation.inputs import Context
+from policies.records import Scope, StockpileFigure
+
+#: Purposes of Article 3: mines may be moved to destroy them, and kept or moved to
+#: develop and teach detection, clearance and destruction.
+ARTICLE_3_PURPOSES = ("destruction", "training", "detection", "clearance", "removal")
+
+_GENERIC = frozenset(
+    {
+        *("republic", "democratic", "people", "peoples", "islamic", "arab", "state"),
+        *("states", "united", "union", "federation", "federal", "kingdom", "island"),
+        *("islands", "north", "south", "east", "west", "northern", "southern"),
+        *("eastern", "western", "central"),
+    }
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def is_for_destruction(figure: StockpileFigure) -> bool:
+    """Whether a figure's note names a purpose that Article 3 allows."""
+    note = figure.note.casefold()
+    return figure.measure is Measure.TRANSFERRED and any(
+        purpose in note for purpose in ARTICLE_3_PURPOSES
+    )
+
+
+def is_excepted(scope: Scope, location: str, note: str, context: Context) -> bool:
+    """Whether an act lies inside the place or purpose that a policy excepts."""
+    return _in_area(scope.area, location, context) or _for_purpose(scope.purpose, note)
+
+
+def _in_area(area: str, location: str, context: Context) -> bool:
+    state = context.states.get(location)
+    if not (area and state):
+        return False
+    named = area.casefold()
+    names = " ".join((state.name, *state.aliases)).casefold()
+    return any(word in named for word in _WORD.findall(names) if word not in _GENERIC)
+
+
+def _for_purpose(purpose: str, note: str) -> bool:
+    words = set(_WORD.findall(purpose.casefold())) - _GENERIC
+    return bool(words & set(_WORD.findall(note.casefold())))

@@ -1,0 +1,115 @@
+"""What is proposed or decided but not yet done (rule 7, E3).
+
+A proposal without a position, and a step towards leaving the Ottawa Convention that a
+later act completed, change no code; they show as pending.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from policies.choices import ActionKind, Modifier, Strength
+from policies.derivation.inputs import MINE_BAN_TREATY, StateRecords
+from policies.derivation.lines import Line
+from policies.derivation.results import Note
+from policies.derivation.rows import belongs_to_law, speaks_for_state
+from policies.derivation.standing import Standing, tops_line
+from policies.records import Announcement, TreatyAction
+
+#: Acts that a vote or a decree may lead to without changing the law by itself.
+_LED_TO = frozenset({ActionKind.WITHDRAWAL, ActionKind.SUSPENSION_CLAIMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An announcement that waits; ``value`` is the act it leads to, where known."""
+
+    announcement: Announcement
+    value: str
+    start: dt.date
+    end: dt.date | None
+
+
+def pending_line(records: StateRecords) -> Line[tuple[Note, ...]]:
+    """Proposals and steps that wait, the latest of each value."""
+    standing: Standing[Pending] = Standing(
+        bucket=lambda item: item.value,
+        rank=lambda item: (item.start, item.announcement.sequence),
+        key=lambda item: item.announcement.key,
+    )
+    return tops_line(
+        ((item, item.start, item.end) for item in pending_of(records)), standing, _notes
+    )
+
+
+def _notes(items: Iterable[Pending]) -> tuple[Note, ...]:
+    by_value: dict[str, list[str]] = {}
+    for item in items:
+        by_value.setdefault(item.value, []).append(item.announcement.key)
+    return tuple(
+        Note(Modifier.PENDING, value, deciding=tuple(sorted(keys)))
+        for value, keys in sorted(by_value.items())
+    )
+
+
+def pending_of(records: StateRecords) -> Iterator[Pending]:
+    """Every announcement that waits for something, with how long it waits."""
+    own = [one for one in records.announcements if speaks_for_state(one, records)]
+    acts = [act for act in records.actions if act.treaty == MINE_BAN_TREATY]
+    steps = dict(_steps(own, acts))
+    for one in own:
+        if one.positions or belongs_to_law(one):
+            continue
+        start = records.context.interval(one.announced_on, one.sources).latest
+        if one.key in steps:
+            act = steps[one.key]
+            yield Pending(one, act.action.value, start, act.acted_on.last)
+        elif one.strength is Strength.PROPOSED:
+            yield Pending(one, "", start, _settled(one, own, acts))
+
+
+def _steps(
+    own: list[Announcement], acts: list[TreatyAction]
+) -> Iterator[tuple[str, TreatyAction]]:
+    """Announcements that the notice of a withdrawal or suspension followed from."""
+    by_key = {one.key: one for one in own}
+    for one in own:
+        act = _act_announced(one, acts) if belongs_to_law(one) else None
+        earlier = list(one.supersedes) if act else []
+        seen: set[str] = set()
+        while earlier:
+            key = earlier.pop()
+            step = by_key.get(key)
+            if act and step and key not in seen and not belongs_to_law(step):
+                seen.add(key)
+                earlier.extend(step.supersedes)
+                yield key, act
+
+
+def _act_announced(one: Announcement, acts: list[TreatyAction]) -> TreatyAction | None:
+    matching = [
+        act
+        for act in acts
+        if act.action in _LED_TO and act.acted_on == one.announced_on
+    ]
+    return min(matching, key=lambda act: act.key, default=None)
+
+
+def _settled(
+    proposal: Announcement, own: list[Announcement], acts: list[TreatyAction]
+) -> dt.date | None:
+    """When a proposal stops waiting; None while nothing settles it.
+
+    An announcement replaces it; or a decision replaces what was in force when it was
+    made; or the state acts under the Ottawa Convention.
+    """
+    made = proposal.announced_on.last
+    standing = {one.key for one in own if one.announced_on.last <= made}
+    days = [act.acted_on.last for act in acts]
+    for one in own:
+        decides = one.strength is not Strength.PROPOSED and standing & {*one.supersedes}
+        if proposal.key in one.supersedes or decides:
+            days.append(one.announced_on.last)
+    return min((day for day in days if day >= made), default=None)
