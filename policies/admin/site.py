@@ -33,7 +33,8 @@ class DeskSite(AdminSite):
             fault = query_fault(request)
             if fault and self.has_permission(request):
                 return self.bad_query(request, fault)
-            return guarded(request, *args, **kwargs)
+            answered: HttpResponseBase = guarded(request, *args, **kwargs)
+            return answered
 
         return answer
 

@@ -1,0 +1,61 @@
+"""Form fields that never choose for the analyst."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib.admin.options import BaseModelAdmin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from policies.admin.partial_dates import PartialDateField
+from policies.models.fields import partial_dates
+
+if TYPE_CHECKING:
+    _Base = BaseModelAdmin[Any]
+    _Column = models.Field[Any, Any]
+else:  # Django's classes take type arguments for the type checker alone.
+    _Base = BaseModelAdmin
+    _Column = models.Field
+
+EMPTY = ("", "---------")
+
+
+class DeskFields(_Base):
+    """One box for a partly known date; choices and yes-or-no begin unanswered."""
+
+    def formfield_for_dbfield(
+        self, db_field: _Column, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if db_field.name in partial_dates(self.model):
+            return PartialDateField(required=not db_field.blank, **_texts(db_field))
+        if isinstance(db_field, models.BooleanField):
+            return yes_or_no(db_field)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(
+        self, db_field: _Column, request: HttpRequest, **kwargs: Any
+    ) -> forms.TypedChoiceField:
+        """A value that nobody chose would be read as a finding."""
+        return forms.TypedChoiceField(
+            choices=[EMPTY, *[pair for pair in db_field.flatchoices if pair[0]]],
+            required=not db_field.blank,
+            empty_value="",
+            **_texts(db_field),
+        )
+
+
+def yes_or_no(db_field: _Column) -> forms.TypedChoiceField:
+    """A required yes or no that begins unanswered."""
+    return forms.TypedChoiceField(
+        choices=[EMPTY, ("True", _("Yes")), ("False", _("No"))],
+        coerce=lambda value: str(value) == "True",
+        **_texts(db_field),
+    )
+
+
+def _texts(db_field: _Column) -> dict[str, Any]:
+    label = str(db_field.verbose_name)
+    return {"label": label[:1].upper() + label[1:], "help_text": db_field.help_text}

@@ -1,0 +1,163 @@
+"""The parts of a fact that are entered on its own page: citations above all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.forms import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+
+from policies.admin.fields import DeskFields
+from policies.admin.forms import DeskForm
+from policies.models import (
+    ActorCitation,
+    ActorState,
+    AnnouncementCitation,
+    CommitmentCitation,
+    CommitmentOutcomeCitation,
+    FigureCitation,
+    Position,
+    ResolutionCitation,
+    SearchCitation,
+    StateCitation,
+    StatementCitation,
+    Supersession,
+    TreatyActionCitation,
+    TreatyCitation,
+    UseCitation,
+    Vote,
+)
+
+if TYPE_CHECKING:
+    _Stacked = admin.StackedInline[Any, Any]
+    _Tabular = admin.TabularInline[Any, Any]
+    _FormSet = BaseInlineFormSet[Any, Any, Any]
+else:  # Django's classes take type arguments for the type checker alone.
+    _Stacked = admin.StackedInline
+    _Tabular = admin.TabularInline
+    _FormSet = BaseInlineFormSet
+
+
+class CitationFormSet(_FormSet):
+    """Citations keep the order in which they stand; the first is the primary one."""
+
+    def clean(self) -> None:
+        super().clean()
+        last = max((form.instance.order for form in self.initial_forms), default=-1)
+        for place, form in enumerate(self.extra_forms, start=last + 1):
+            form.instance.order = place
+
+
+class CitationInline(DeskFields, _Tabular):
+    """Sources of a fact, in order."""
+
+    form = DeskForm
+    formset = CitationFormSet
+    fields = ("source", "locator", "excerpt")
+    autocomplete_fields = ("source",)
+    verbose_name = _("source")
+    verbose_name_plural = _("sources (the first is the primary one)")
+    extra = 1
+
+
+class AnnouncementCitationInline(CitationInline):
+    model = AnnouncementCitation
+
+
+class ActorCitationInline(CitationInline):
+    model = ActorCitation
+
+
+class StateCitationInline(CitationInline):
+    model = StateCitation
+
+
+class TreatyCitationInline(CitationInline):
+    model = TreatyCitation
+
+
+class TreatyActionCitationInline(CitationInline):
+    model = TreatyActionCitation
+
+
+class CommitmentCitationInline(CitationInline):
+    model = CommitmentCitation
+    verbose_name_plural = _("sources of the promise")
+
+
+class OutcomeCitationInline(CitationInline):
+    model = CommitmentOutcomeCitation
+    verbose_name = _("source of the outcome")
+    verbose_name_plural = _("sources of the outcome")
+
+
+class StatementCitationInline(CitationInline):
+    model = StatementCitation
+
+
+class FigureCitationInline(CitationInline):
+    model = FigureCitation
+
+
+class UseCitationInline(CitationInline):
+    model = UseCitation
+
+
+class ResolutionCitationInline(CitationInline):
+    model = ResolutionCitation
+
+
+class SearchCitationInline(CitationInline):
+    model = SearchCitation
+    verbose_name_plural = _("sources searched")
+
+
+class PositionInline(DeskFields, _Stacked):
+    """The codes that an announcement carries."""
+
+    model = Position
+    form = DeskForm
+    fields = (
+        ("dimension", "code", "number"),
+        ("starts_on", "ends_on", "confidence"),
+        ("scope_area", "scope_mine_types"),
+        ("scope_recipient", "scope_purpose"),
+        "note",
+    )
+    extra = 0
+
+
+class SupersessionInline(DeskFields, _Tabular):
+    """Earlier announcements that this one replaces or follows."""
+
+    model = Supersession
+    fk_name = "announcement"
+    form = DeskForm
+    fields = ("earlier",)
+    autocomplete_fields = ("earlier",)
+    verbose_name = _("earlier announcement")
+    verbose_name_plural = _("earlier announcements that it replaces or follows")
+    extra = 0
+
+
+class ActorStateInline(DeskFields, _Tabular):
+    """States in which an actor acts or acted."""
+
+    model = ActorState
+    form = DeskForm
+    fields = ("state",)
+    autocomplete_fields = ("state",)
+    verbose_name = _("state")
+    verbose_name_plural = _("states in which it acts or acted")
+    extra = 0
+
+
+class VoteInline(DeskFields, _Tabular):
+    """The roll call."""
+
+    model = Vote
+    form = DeskForm
+    fields = ("state", "vote")
+    autocomplete_fields = ("state",)
+    extra = 0

@@ -1,0 +1,29 @@
+"""One screen for each kind of fact; importing the package registers them."""
+
+from policies.admin.kinds import (
+    actors,
+    announcements,
+    commitments,
+    searches,
+    sources,
+    statements,
+    states,
+    stockpiles,
+    treaties,
+    use,
+    votes,
+)
+
+__all__ = [
+    "actors",
+    "announcements",
+    "commitments",
+    "searches",
+    "sources",
+    "statements",
+    "states",
+    "stockpiles",
+    "treaties",
+    "use",
+    "votes",
+]

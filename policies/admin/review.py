@@ -1,0 +1,292 @@
+"""The review page of a fact, and the decisions taken from it.
+
+Every decision is a POST that answers with a redirect. Every refusal comes back as a
+sentence on the page it was asked from, never as an error page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from policies.actions import gate, publishing, removing, reviewing
+from policies.actions.actors import actor_for
+from policies.actions.surroundings import heads_of
+from policies.admin.forms import CommentForm, DecisionForm, ReasonForm
+from policies.admin.proposals import proposal_of, review_of
+from policies.choices import WorkflowStatus
+from policies.exceptions import GateRefused, InvalidInput, PolicyError, StaleRevision
+from policies.models import DeskFact
+
+if TYPE_CHECKING:
+    _ModelAdmin = admin.ModelAdmin[Any]
+else:  # Django's classes take type arguments for the type checker alone.
+    _ModelAdmin = admin.ModelAdmin
+
+#: ``announcement/usa-2022-policy: `` before a reason of a batch.
+_OWN_NAME = re.compile(r"^[a-z-]+/[\w-]+: ")
+OPEN = frozenset({WorkflowStatus.DRAFT.value, WorkflowStatus.RETURNED.value})
+
+
+class ReviewPages(_ModelAdmin):
+    """Review, submit, send back, publish and withdraw one fact."""
+
+    def get_urls(self) -> list[URLPattern]:
+        pages: dict[str, tuple[Callable[..., HttpResponse], list[str]]] = {
+            "review": (self.review_page, ["GET", "HEAD"]),
+            "submit": (self.submit_page, ["POST"]),
+            "send-back": (self.send_back_page, ["POST"]),
+            "publish": (self.publish_page, ["POST"]),
+            "withdraw": (self.withdraw_page, ["GET", "HEAD", "POST"]),
+        }
+        own = [
+            path(
+                f"<int:pk>/{name}/",
+                self.admin_site.admin_view(require_http_methods(methods)(view)),
+                name=f"{self.opts.app_label}_{self.opts.model_name}_{name}",
+            )
+            for name, (view, methods) in pages.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    # What is asked everywhere
+
+    def page(self, fact: DeskFact, name: str) -> str:
+        """The address of one page of a fact."""
+        route = f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}"
+        return reverse(route, args=[fact.pk])
+
+    def missing(self, fact: DeskFact) -> tuple[str, ...]:
+        """What the saved fact lacks for publication, whoever publishes it."""
+        return tuple(map(self.worded, gate.refusals(fact)))
+
+    def is_public(self, fact: DeskFact) -> bool:
+        """Whether readers see a revision of the fact."""
+        head = heads_of([(fact.KIND, fact.key)]).get((fact.KIND, fact.key))
+        return head is not None and head.body is not None
+
+    def worded(self, reason: str) -> str:
+        """A reason with the desk's words for the column it begins with."""
+        name, colon, rest = _OWN_NAME.sub("", reason).partition(": ")
+        labels = {field.name: field for field in self.opts.concrete_fields}
+        if not colon or name not in labels:
+            return f"{name}{colon}{rest}"
+        return f"{str(labels[name].verbose_name).capitalize()}: {rest}"
+
+    def _fact(self, request: HttpRequest, pk: int, permission: str) -> DeskFact:
+        """The fact, for somebody who may see it and has the permission."""
+        fact: DeskFact | None = self.get_object(request, str(pk))
+        if fact is None:
+            raise Http404
+        if not self.has_view_permission(request, fact):
+            raise PermissionDenied
+        if permission == "change" and not self.has_change_permission(request, fact):
+            raise PermissionDenied
+        if permission.startswith("policies.") and not request.user.has_perm(permission):
+            raise PermissionDenied
+        return fact
+
+    def _publishing_permission(self, fact: DeskFact) -> str:
+        return "policies.correct" if self.is_public(fact) else "policies.publish"
+
+    # Review
+
+    def review_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What would change in public, and the decisions this person may take."""
+        fact = self._fact(request, pk, "view")
+        proposal = proposal_of(fact)
+        context = self._context(request, fact, _("Review"))
+        reasons = self.missing(fact)
+        context |= {
+            "review": review_of(fact, proposal) if proposal else None,
+            "reasons": reasons,
+            **self._decisions(request, fact, reasons),
+        }
+        return TemplateResponse(request, "admin/desk/review.html", context)
+
+    def _context(
+        self, request: HttpRequest, fact: DeskFact, title: str
+    ) -> dict[str, Any]:
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": fact,
+            "title": title,
+            "subtitle": str(fact),
+            "is_public": self.is_public(fact),
+        }
+
+    def _decisions(
+        self, request: HttpRequest, fact: DeskFact, reasons: tuple[str, ...]
+    ) -> dict[str, Any]:
+        """The forms of the decisions open to this person, or why there are none."""
+        seen = {"seen_version": fact.version}
+        if fact.status in OPEN and self.has_change_permission(request, fact):
+            form = DecisionForm(initial=seen)
+            return {"decisions": [self._decision(fact, "submit", form)]}
+        if fact.status != WorkflowStatus.SUBMITTED:
+            return {}
+        if not request.user.has_perm(self._publishing_permission(fact)):
+            return {"refusal": _("An editor publishes it or sends it back.")}
+        decisions = [self._decision(fact, "send-back", CommentForm(initial=seen))]
+        refusal = " ".join(gate.publisher_faults(fact, account(request)))
+        if not refusal and not reasons:
+            form = ReasonForm(initial={**seen, "reason": self._usual_reason(fact)})
+            decisions.insert(0, self._decision(fact, "publish", form))
+        return {"decisions": decisions, "refusal": self.worded(refusal)}
+
+    def _usual_reason(self, fact: DeskFact) -> str:
+        """A first publication explains itself; a correction never does."""
+        return "" if self.is_public(fact) else _("First publication.")
+
+    def _decision(self, fact: DeskFact, name: str, form: Form) -> dict[str, Any]:
+        buttons = {
+            "submit": (_("Submit for review"), "main"),
+            "publish": (
+                _("Publish the correction") if self.is_public(fact) else _("Publish"),
+                "main",
+            ),
+            "send-back": (_("Send back"), ""),
+            "withdraw": (_("Withdraw from the public pages"), "danger"),
+        }
+        button, style = buttons[name]
+        form.auto_id = f"{name}_%s"
+        return {
+            "form": form,
+            "action": self.page(fact, name),
+            "button": button,
+            "style": style,
+        }
+
+    # Decisions
+
+    def submit_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        fact = self._fact(request, pk, "change")
+        return self._decide(request, fact, DecisionForm(request.POST), self._submit)
+
+    def submit(self, request: HttpRequest, fact: DeskFact) -> HttpResponse:
+        """Hand a fact that was just saved to the reviewers."""
+        form = DecisionForm({"seen_version": fact.version})
+        return self._decide(request, fact, form, self._submit)
+
+    def _submit(self, request: HttpRequest, fact: DeskFact, said: Any) -> str:
+        reviewing.submit(fact=fact, user=account(request))
+        return _("Submitted. Somebody else reviews and publishes it.")
+
+    def send_back_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        fact = self._fact(request, pk, "view")
+        self._require(request, self._publishing_permission(fact))
+        return self._decide(request, fact, CommentForm(request.POST), self._send_back)
+
+    def _send_back(self, request: HttpRequest, fact: DeskFact, said: Any) -> str:
+        reviewing.send_back(fact=fact, user=account(request), comment=said["comment"])
+        return _("Sent back to the analyst.")
+
+    def publish_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        fact = self._fact(request, pk, "view")
+        self._require(request, self._publishing_permission(fact))
+        return self._decide(request, fact, ReasonForm(request.POST), self._publish)
+
+    def _publish(self, request: HttpRequest, fact: DeskFact, said: Any) -> str:
+        if fact.status != WorkflowStatus.SUBMITTED:
+            raise GateRefused([_("Only a submitted record can be published.")])
+        actor = actor_for(account(request))
+        entries = publishing.publish(facts=[fact], actor=actor, reason=said["reason"])
+        if not entries:
+            return _("The record already reads so in public; nothing was added.")
+        return _("Published as revision %(seq)d. Readers see it now.") % {
+            "seq": entries[0].seq
+        }
+
+    def withdraw_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What readers would lose, and the form to decide it."""
+        fact = self._fact(request, pk, "policies.withdraw")
+        if request.method == "POST":
+            form = ReasonForm(request.POST)
+            return self._decide(request, fact, form, self._withdraw, "withdraw")
+        context = self._context(request, fact, _("Withdraw"))
+        form = ReasonForm(initial={"seen_version": fact.version})
+        if context["is_public"]:
+            context |= {
+                "withdrawing": True,
+                "review": review_of(fact, None),
+                "decisions": [self._decision(fact, "withdraw", form)],
+            }
+        else:
+            context["refusal"] = _("It is not published, so it cannot be withdrawn.")
+        return TemplateResponse(request, "admin/desk/review.html", context)
+
+    def _withdraw(self, request: HttpRequest, fact: DeskFact, said: Any) -> str:
+        actor = actor_for(account(request))
+        entry = removing.withdraw(fact=fact, actor=actor, reason=said["reason"])
+        return _("Withdrawn with revision %(seq)d; its history stays on record.") % {
+            "seq": entry.seq
+        }
+
+    def _require(self, request: HttpRequest, permission: str) -> None:
+        if not request.user.has_perm(permission):
+            raise PermissionDenied
+
+    def _decide(
+        self,
+        request: HttpRequest,
+        fact: DeskFact,
+        form: Form,
+        act: Callable[[HttpRequest, DeskFact, Any], str],
+        back: str = "review",
+    ) -> HttpResponse:
+        """Act on the version that was looked at; every refusal becomes a message."""
+        try:
+            if not form.is_valid():
+                raise InvalidInput(_first_errors(form))
+            if form.cleaned_data["seen_version"] != fact.version:
+                raise StaleRevision
+            done = act(request, fact, form.cleaned_data)
+        except PolicyError as error:
+            self._refuse(request, error)
+            return HttpResponseRedirect(self.page(fact, back))
+        self.log_change(request, fact, done)
+        self.message_user(request, done, messages.SUCCESS)
+        return HttpResponseRedirect(self.page(fact, "review"))
+
+    def _refuse(self, request: HttpRequest, error: PolicyError) -> None:
+        """Say each reason as a sentence."""
+        said = [str(error)]
+        if isinstance(error, StaleRevision):
+            said = [
+                _(
+                    "The record was changed after you opened this page. Nothing was "
+                    "done; look at it as it is now."
+                )
+            ]
+        if isinstance(error, GateRefused):
+            said = [self.worded(reason) for reason in error.reasons]
+        for sentence in said:
+            self.message_user(request, sentence, messages.ERROR)
+
+
+def account(request: HttpRequest) -> User:
+    """The signed-in account; the site lets nobody else in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def _first_errors(form: Form) -> dict[str, str]:
+    return {
+        str(form.fields[name].label or name) if name in form.fields else name: str(
+            errors[0]
+        )
+        for name, errors in form.errors.items()
+    }
