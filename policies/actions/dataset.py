@@ -12,18 +12,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils import timezone
+
 from policies.actions.actors import Actor
 from policies.actions.chain import ledger_transaction
-from policies.actions.importing.drafting import draft_changes, draft_new
+from policies.actions.gate import record_faults
+from policies.actions.importing.drafting import Draft, Places, faults, prepare, store
 from policies.actions.importing.reading import Dataset, Known, read_directory
 from policies.actions.publishing import publish_in_transaction
 from policies.actions.serialising import rows
-from policies.actions.surroundings import chunks
+from policies.actions.surroundings import Surroundings, chunks
 from policies.choices import Kind, WorkflowStatus
 from policies.exceptions import Fault, GateRefused, ImportRefused, InvalidInput
 from policies.models.desk import DESK_MODELS, DeskFact
 from policies.models.ledger import LedgerEntry
 from policies.records import Fact, encode
+from policies.references import references
 
 #: Under whose name the founding data stand in the ledger, and why.
 FOUNDERS = Actor("founding-compilers")
@@ -105,25 +109,40 @@ def _on_record() -> Known:
 def _publish(
     dataset: Dataset, compared: Comparison, reason: str, tell: Progress
 ) -> None:
-    present = _present_rows([*compared.new, *compared.changed])
-    _refuse_unfinished_work(dataset, compared, present)
-    drafted: list[DeskFact] = []
-    total = len(compared.new) + len(compared.changed)
+    wanted = [*compared.new, *compared.changed]
+    present = _present_rows(wanted)
+    drafts = [prepare(each, present.get((each.KIND, each.key))) for each in wanted]
+    _refuse(drafts, dataset.places)
+    stored: list[DeskFact] = []
     for kind in DESK_MODELS:
-        new, changed = _of(kind, compared.new), _of(kind, compared.changed)
-        at_hand = {record.key: present[kind, record.key] for record in changed}
-        drafted += draft_new(new, dataset.places)
-        drafted += draft_changes(changed, at_hand, dataset.places)
-        if new or changed:
-            tell(f"store {kind.label.lower()}", len(drafted), total)
-    tell("publish", 0, total)
+        if of_kind := [draft for draft in drafts if draft.record.KIND is kind]:
+            stored += store(of_kind, dataset.places)
+            tell(f"store {kind.label.lower()}", len(stored), len(wanted))
+    tell("publish", 0, len(wanted))
     try:
         publish_in_transaction(
-            facts=drafted, actor=FOUNDERS, reason=reason, unattended=True
+            facts=stored, actor=FOUNDERS, reason=reason, unattended=True
         )
     except GateRefused as refused:
-        raise ImportRefused(list(_placed(refused.reasons, dataset))) from refused
-    tell("publish", total, total)
+        raise ImportRefused(_placed(refused.reasons, dataset.places)) from refused
+    tell("publish", len(wanted), len(wanted))
+
+
+def _refuse(drafts: Sequence[Draft], places: Places) -> None:
+    """Every fault of every draft at once: unfinished work, columns, the gate."""
+    found = [*_unfinished(drafts, places), *faults(drafts, places)]
+    batch = {(draft.record.KIND, draft.record.key): draft.record for draft in drafts}
+    named = {name for record in batch.values() for name in references(record)}
+    around = Surroundings(batch, named)
+    today = timezone.now().date()
+    refused = [
+        f"{record.KIND}/{record.key}: {reason}"
+        for record in batch.values()
+        for reason in record_faults(record, around, today)
+    ]
+    found += _placed(refused, places)
+    if found:
+        raise ImportRefused(sorted(found, key=lambda fault: (fault.file, fault.line)))
 
 
 def _of(kind: Kind, records: Iterable[Fact]) -> list[Fact]:
@@ -139,33 +158,28 @@ def _present_rows(records: Sequence[Fact]) -> dict[tuple[Kind, str], DeskFact]:
     return present
 
 
-def _refuse_unfinished_work(
-    dataset: Dataset,
-    compared: Comparison,
-    present: dict[tuple[Kind, str], DeskFact],
-) -> None:
+def _unfinished(drafts: Sequence[Draft], places: Places) -> Iterator[Fault]:
     """What somebody is working on is never overwritten."""
-    faults = []
-    for record in (*compared.new, *compared.changed):
-        row = present.get((record.KIND, record.key))
-        if row is not None and row.status != WorkflowStatus.PUBLISHED:
-            place = dataset.places[record.KIND, record.key]
-            reason = f"{record.key} is on the desk with unpublished work"
-            faults.append(Fault(place.file, place.line, "key", reason))
-    if faults:
-        raise ImportRefused(faults)
+    for draft in drafts:
+        if not draft.is_new and draft.row.status != WorkflowStatus.PUBLISHED:
+            place = draft.place(places)
+            reason = f"{draft.record.key} is on the desk with unpublished work"
+            yield Fault(place.file, place.line, "key", reason)
 
 
-def _placed(reasons: Sequence[str], dataset: Dataset) -> Iterator[Fault]:
+def _placed(reasons: Sequence[str], places: Places) -> list[Fault]:
     """What the gate says of facts, as faults of the lines they stand on."""
-    by_name = {f"{kind}/{key}": place for (kind, key), place in dataset.places.items()}
+    by_name = {f"{kind}/{key}": place for (kind, key), place in places.items()}
+    found = []
     for reason in reasons:
         name, _, fault = reason.partition(": ")
-        column, _, why = fault.partition(": ")
-        if place := by_name.get(name):
-            yield Fault(place.file, place.line, column if why else "", why or fault)
-        else:
-            yield Fault("", 0, "", reason)
+        place = by_name.get(name)
+        if place is None:
+            found.append(Fault("", 0, "", reason))
+            continue
+        column, _, why = fault.rpartition(": ")
+        found.append(Fault(place.file, place.line, column, why))
+    return found
 
 
 def _differing(records: Sequence[Fact]) -> str:

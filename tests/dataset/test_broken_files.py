@@ -48,6 +48,8 @@ CELLS = [
     ("treaties", 0, "entry_months", "6.0", 2, "not a whole number"),
     ("treaties", 0, "adopted_on", "2001-02-29", 2, "not a day of the calendar"),
     ("treaties", 0, "entry_months", "61", 2, "is more than 60"),
+    ("treaties", 0, "clearance_deadline_years", "101", 2, "is more than 100"),
+    ("treaties", 0, "entry_months", "32768", 2, "is more than 32767"),
     ("treaties", 0, "signature_closed_on", "1996-12-31", 2, "is not after opened"),
     ("treaties", 0, "entered_into_force_on", "1990-01-01", 2, "lies before opened"),
     ("treaty_actions", 0, "treaty", "other", 2, "there is no treaty 'other'"),
@@ -89,6 +91,7 @@ CELLS = [
     ("statements", 0, "speaker", " A Minister", 2, "space around the text"),
     ("statements", 0, "speaker", "A\tMinister", 2, "U+0009 is not allowed"),
     ("statements", 0, "speaker", "A\u202eMinister", 2, "U+202E is not allowed"),
+    ("statements", 0, "speaker", "x" * 201, 2, "201 characters; 200 are the most"),
     ("statements", 0, "summary", "x" * 20_001, 2, "longer than 20,000"),
 ]
 
@@ -164,6 +167,15 @@ def test_a_key_that_appears_twice_names_both_lines() -> None:
 
     assert (fault.line, fault.column) == (4, "key")
     assert fault.reason == "XAA also stands on line 2"
+
+
+def test_two_resolutions_do_not_share_a_symbol() -> None:
+    rows = small_rows()
+    rows["resolutions"].append({**rows["resolutions"][0], "key": "52-1-y"})
+
+    fault = only_fault(as_files(rows))
+
+    assert (fault.column, fault.reason) == ("symbol", "52/1 Z also stands on line 2")
 
 
 def test_a_position_that_appears_twice_is_refused() -> None:

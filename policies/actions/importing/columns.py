@@ -16,6 +16,10 @@ from policies.dates import PartialDate, Precision
 from policies.exceptions import InvalidDate
 
 LIST_MARK = "|"
+LONGEST_KEY = 120
+LONGEST_ADDRESS = 1000
+#: The most that a small whole number may be.
+SMALL = 32_767
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,12}")
@@ -26,7 +30,8 @@ _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 class Column:
     """A column: its name, how a cell is read, and what an empty cell means.
 
-    ``refers_to`` is the kind of fact whose keys the cell holds.
+    ``refers_to`` is the kind of fact whose keys the cell holds, ``longest`` the number
+    of characters it may have.
     """
 
     name: str
@@ -35,9 +40,12 @@ class Column:
     empty: object = ""
     refers_to: Kind | None = None
     rule: str = ""
+    longest: int | None = None
 
     def value_of(self, cell: str) -> object:
         """The value of a cell. Raises ``ValueError`` with the rule it breaks."""
+        if self.longest is not None and len(cell) > self.longest:
+            raise ValueError(f"{len(cell)} characters; {self.longest} are the most")
         if cell:
             return self.read(cell)
         if self.required:
@@ -45,10 +53,16 @@ class Column:
         return self.empty
 
 
-def text(name: str, *, required: bool = False, lines: bool = False) -> Column:
-    """A text; on one line unless ``lines``."""
-    rule = "text, line breaks allowed" if lines else "text on one line"
-    return Column(name, str if lines else _one_line, required, rule=rule)
+def text(name: str, longest: int | None = None, *, required: bool = False) -> Column:
+    """A text on one line."""
+    most = f", at most {longest} characters" if longest else ""
+    rule = f"text on one line{most}"
+    return Column(name, _one_line, required, rule=rule, longest=longest)
+
+
+def prose(name: str, *, required: bool = False) -> Column:
+    """A text that may have line breaks."""
+    return Column(name, str, required, rule="text, line breaks allowed")
 
 
 def pattern(name: str, shape: str, rule: str, *, required: bool = True) -> Column:
@@ -65,7 +79,8 @@ def pattern(name: str, shape: str, rule: str, *, required: bool = True) -> Colum
 
 def slug(name: str = "key") -> Column:
     """The key of a fact."""
-    return Column(name, _slug, required=True, rule="a key such as abc-2020-policy")
+    rule = f"a key such as abc-2020-policy, at most {LONGEST_KEY} characters"
+    return Column(name, _slug, required=True, rule=rule, longest=LONGEST_KEY)
 
 
 def reference(name: str, kind: Kind, *, required: bool = True) -> Column:
@@ -109,10 +124,17 @@ def day(name: str, *, required: bool = False) -> Column:
     return Column(name, _day, required, None, rule="YYYY-MM-DD")
 
 
-def whole(name: str, *, required: bool = False, empty: int | None = None) -> Column:
-    """A whole number, never negative."""
-    rule = "whole number" if empty is None else f"whole number; empty means {empty}"
-    return Column(name, _whole, required, empty, rule=rule)
+def number(name: str) -> Column:
+    """A number of mines: whole, never negative, up to twelve digits."""
+    return Column(name, _whole, empty=None, rule="whole number")
+
+
+def small(name: str, *, required: bool = False, empty: int | None = None) -> Column:
+    """A small whole number, never negative."""
+    rule = f"whole number up to {SMALL}"
+    if empty is not None:
+        rule += f"; empty means {empty}"
+    return Column(name, _small, required, empty, rule=rule)
 
 
 def yes_no(name: str) -> Column:
@@ -120,7 +142,8 @@ def yes_no(name: str) -> Column:
 
 
 def address(name: str) -> Column:
-    return Column(name, _address, rule="address beginning with http:// or https://")
+    rule = "address beginning with http:// or https://"
+    return Column(name, _address, rule=rule, longest=LONGEST_ADDRESS)
 
 
 def _one_line(cell: str) -> str:
@@ -168,6 +191,13 @@ def _whole(cell: str) -> int:
     if _WHOLE_NUMBER.fullmatch(cell) is None:
         raise ValueError(f"{cell!r} is not a whole number in plain digits")
     return int(cell)
+
+
+def _small(cell: str) -> int:
+    amount = _whole(cell)
+    if amount > SMALL:
+        raise ValueError(f"{amount} is more than {SMALL}")
+    return amount
 
 
 def _yes_no(cell: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,7 +24,8 @@ from policies.models.desk import DESK_MODELS, DeskFact
 from policies.records import Citation, Fact
 
 Places = Mapping[tuple[Kind, str], Place]
-Drafted = tuple[Fact, DeskFact]
+#: Locator and excerpt of citations, by their table and source.
+_Details = Mapping[tuple[type[Any], str], tuple[str, str]]
 
 #: Fields of a record that are rows of their own on the desk.
 _ROWS_OF_THEIR_OWN = frozenset(
@@ -32,56 +34,68 @@ _ROWS_OF_THEIR_OWN = frozenset(
 _BATCH = 500
 
 
-def draft_new(facts: Sequence[Fact], places: Places) -> list[DeskFact]:
-    """Insert new rows with their parts. Raises ``ImportRefused``; writes all or none.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record, its desk row with every column set, and the rows that belong to it."""
 
-    The caller has checked that every reference leads somewhere.
+    record: Fact
+    row: DeskFact
+    parts: tuple[models.Model, ...]
+
+    @property
+    def is_new(self) -> bool:
+        return self.row.pk is None
+
+    def place(self, places: Places) -> Place:
+        return places[self.record.KIND, self.record.key]
+
+
+def prepare(record: Fact, row: DeskFact | None = None) -> Draft:
+    """The draft of a record, over its present row if there is one. Stores nothing.
+
+    What a file cannot say is kept: excerpts, and the locators of further sources that
+    are still cited.
     """
-    drafted = [(record, new_row(record)) for record in facts]
-    parts = {row.key: list(parts_of(row, record)) for record, row in drafted}
-    _refuse_faulty_fields(drafted, parts, places)
-    try:
-        with transaction.atomic():
-            _insert(row for _, row in drafted)
-            _insert(part for _, row in drafted for part in parts[row.key])
-    except IntegrityError as error:
-        raise _explained(drafted, parts, places, error) from error
-    return [row for _, row in drafted]
-
-
-def draft_changes(
-    facts: Sequence[Fact], rows: Mapping[str, DeskFact], places: Places
-) -> list[DeskFact]:
-    """Write changed records over their rows, one kind or many. Raises as above.
-
-    ``rows`` holds the present row of every record by key. What a file cannot say is
-    kept: excerpts, and the locators of further sources that are still cited.
-    """
-    drafted = [(record, rows[record.key]) for record in facts]
-    kept = {row.key: _citation_details(row) for _, row in drafted}
-    for record, row in drafted:
-        write_fields(row, record)
-    parts = {row.key: list(parts_of(row, record)) for record, row in drafted}
-    for key, details in kept.items():
-        _restore(parts[key], details)
-    _refuse_faulty_fields(drafted, parts, places)
-    try:
-        with transaction.atomic():
-            for _, row in drafted:
-                row.version += 1
-                row.save()
-                _delete_parts(row)
-            _insert(part for _, row in drafted for part in parts[row.key])
-    except IntegrityError as error:
-        raise _explained(drafted, parts, places, error) from error
-    return [row for _, row in drafted]
-
-
-def new_row(record: Fact) -> DeskFact:
-    """The desk row of a record, unsaved, without its parts."""
-    row = DESK_MODELS[record.KIND]()
+    if row is None:
+        row = DESK_MODELS[record.KIND]()
+        details: _Details = {}
+    else:
+        details = _citation_details(row)
     write_fields(row, record)
-    return row
+    parts = tuple(parts_of(row, record))
+    _restore(parts, details)
+    return Draft(record, row, parts)
+
+
+def faults(drafts: Iterable[Draft], places: Places) -> list[Fault]:
+    """What the models' own fields refuse of drafts not yet stored."""
+    return [
+        fault
+        for draft in drafts
+        for row in (draft.row, *draft.parts)
+        for fault in _field_faults(row, draft.place(places))
+    ]
+
+
+def store(drafts: Sequence[Draft], places: Places) -> list[DeskFact]:
+    """Insert new rows and save changed ones, with their parts; all or none.
+
+    Raises ``ImportRefused`` where the database refuses. The caller has checked the
+    fields, and that every reference leads somewhere.
+    """
+    new = [draft for draft in drafts if draft.is_new]
+    changed = [draft for draft in drafts if not draft.is_new]
+    try:
+        with transaction.atomic():
+            _insert(draft.row for draft in new)
+            for draft in changed:
+                draft.row.version += 1
+                draft.row.save()
+                _delete_parts(draft.row)
+            _insert(part for draft in drafts for part in draft.parts)
+    except IntegrityError as error:
+        raise _explained(drafts, places, error) from error
+    return [draft.row for draft in drafts]
 
 
 def write_fields(row: DeskFact, record: Fact) -> None:
@@ -172,7 +186,7 @@ def _delete_parts(row: DeskFact) -> None:
         getattr(row, relation.get_accessor_name()).all().delete()
 
 
-def _citation_details(row: DeskFact) -> dict[tuple[type[Any], str], tuple[str, str]]:
+def _citation_details(row: DeskFact) -> _Details:
     """Locator and excerpt of every citation, by its table and source."""
     return {
         (type(citation), citation.source_id): (citation.locator, citation.excerpt)
@@ -182,30 +196,13 @@ def _citation_details(row: DeskFact) -> dict[tuple[type[Any], str], tuple[str, s
     }
 
 
-def _restore(
-    parts: Sequence[Any], details: Mapping[tuple[type[Any], str], tuple[str, str]]
-) -> None:
+def _restore(parts: Sequence[Any], details: _Details) -> None:
     for part in parts:
         known = details.get((type(part), getattr(part, "source_id", "")))
         if known:
             locator, part.excerpt = known
             if part.order:
                 part.locator = locator
-
-
-def _refuse_faulty_fields(
-    drafted: Sequence[Drafted],
-    parts: Mapping[str, Sequence[models.Model]],
-    places: Places,
-) -> None:
-    faults = [
-        fault
-        for record, row in drafted
-        for one in (row, *parts[row.key])
-        for fault in _field_faults(one, places[record.KIND, record.key])
-    ]
-    if faults:
-        raise ImportRefused(faults)
 
 
 def _field_faults(row: models.Model, place: Place) -> Iterator[Fault]:
@@ -224,21 +221,20 @@ def _field_faults(row: models.Model, place: Place) -> Iterator[Fault]:
 
 
 def _explained(
-    drafted: Sequence[Drafted],
-    parts: Mapping[str, Sequence[models.Model]],
-    places: Places,
-    error: IntegrityError,
+    drafts: Sequence[Draft], places: Places, error: IntegrityError
 ) -> ImportRefused:
     """The rows that the database refuses, found by asking its rules one by one."""
-    faults: list[Fault] = []
-    for record, row in drafted:
-        place = places[record.KIND, record.key]
-        for one in (row, *parts[row.key]):
+    found: list[Fault] = []
+    for draft in drafts:
+        place = draft.place(places)
+        for row in (draft.row, *draft.parts):
             try:
-                one.validate_constraints()
+                row.validate_unique()
+                row.validate_constraints()
             except ValidationError as refused:
                 reason = "; ".join(refused.messages)
-                faults.append(Fault(place.file, place.line, "", reason))
-    if not faults:
-        faults = [Fault(next(iter(places.values())).file, 0, "", str(error))]
-    return ImportRefused(faults)
+                found.append(Fault(place.file, place.line, "", reason))
+    if not found:
+        file = drafts[0].place(places).file
+        found = [Fault(file, 0, "", f"the database refuses it: {error}")]
+    return ImportRefused(found)

@@ -14,14 +14,16 @@ from policies.actions.importing.columns import (
     address,
     choice,
     day,
+    number,
     partial_date,
     pattern,
+    prose,
     reference,
     references,
     slug,
+    small,
     text,
     texts,
-    whole,
     yes_no,
 )
 from policies.choices import (
@@ -56,7 +58,8 @@ EXTENSION = ".csv"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One file. ``identity`` names the columns that tell its rows apart.
+    """One file. ``identity`` names the columns that tell its rows apart, ``unique``
+    further columns in which no two rows agree.
 
     Where ``is_part``, the rows are no facts themselves but parts of the fact of
     ``kind`` that their first column names.
@@ -67,6 +70,7 @@ class Layout:
     columns: tuple[Column, ...]
     identity: tuple[str, ...] = ("key",)
     is_part: bool = False
+    unique: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -76,18 +80,14 @@ class Layout:
     def header(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
-    @property
-    def sources_required(self) -> bool:
-        return any(c.name == "sources" and c.required for c in self.columns)
-
 
 def _cited(*columns: Column, sources_required: bool = True) -> tuple[Column, ...]:
     """The columns of a fact, followed by those that every cited fact has."""
     return (
         *columns,
         references("sources", Kind.SOURCE, required=sources_required),
-        text("locator"),
-        text("note", lines=True),
+        text("locator", 300),
+        prose("note"),
         day("verified_on"),
     )
 
@@ -97,16 +97,16 @@ SOURCES = Layout(
     Kind.SOURCE,
     (
         slug(),
-        text("publisher", required=True),
-        text("title", required=True),
+        text("publisher", 200, required=True),
+        text("title", 500, required=True),
         choice("kind", SourceKind),
         address("url"),
-        text("citation", lines=True),
+        prose("citation"),
         partial_date("published_on"),
         pattern("language", "[a-z]{2,3}", "a language code", required=False),
         address("archived_url"),
         pattern("archived_sha256", "[0-9a-f]{64}", "a SHA-256", required=False),
-        text("note", lines=True),
+        prose("note"),
         day("verified_on"),
     ),
 )
@@ -118,10 +118,10 @@ STATES = Layout(
         pattern("key", "[A-Z]{3}", "three capital letters A-Z"),
         pattern("iso2", "[A-Z]{2}", "two capital letters A-Z"),
         pattern("m49", "[0-9]{3}", "three digits", required=False),
-        text("name", required=True),
-        text("official_name", required=True),
-        text("region", required=True),
-        text("subregion", required=True),
+        text("name", 120, required=True),
+        text("official_name", 200, required=True),
+        text("region", 60, required=True),
+        text("subregion", 60, required=True),
         choice("kind", StateKind),
         day("un_member_since"),
         texts("aliases"),
@@ -134,7 +134,7 @@ ACTORS = Layout(
     Kind.ACTOR,
     _cited(
         slug(),
-        text("name", required=True),
+        text("name", 200, required=True),
         choice("kind", ActorKind),
         references("states", Kind.STATE),
         texts("aliases"),
@@ -146,22 +146,22 @@ TREATIES = Layout(
     Kind.TREATY,
     _cited(
         slug(),
-        text("short_name", required=True),
+        text("short_name", 120, required=True),
         text("official_name", required=True),
         texts("aliases"),
         day("adopted_on"),
         day("opened_for_signature_on"),
         day("signature_closed_on"),
         day("entered_into_force_on", required=True),
-        text("depositary", required=True),
+        text("depositary", 200, required=True),
         choice("entry_rule", EntryRule),
-        whole("entry_months", required=True),
-        whole("withdrawal_months", required=True),
+        small("entry_months", required=True),
+        small("withdrawal_months", required=True),
         yes_no("conflict_defers_withdrawal"),
-        whole("stockpile_deadline_years"),
-        whole("clearance_deadline_years"),
-        text("entry_into_force_rule", lines=True),
-        text("withdrawal_rule", lines=True),
+        small("stockpile_deadline_years"),
+        small("clearance_deadline_years"),
+        prose("entry_into_force_rule"),
+        prose("withdrawal_rule"),
     ),
 )
 
@@ -177,8 +177,8 @@ TREATY_ACTIONS = Layout(
         partial_date("effective_on"),
         choice("effective_basis", EffectBasis, required=False),
         reference("refers_to", Kind.TREATY_ACTION, required=False),
-        text("depositary_reference"),
-        whole("sequence", empty=0),
+        text("depositary_reference", 120),
+        small("sequence", empty=0),
     ),
 )
 
@@ -189,20 +189,20 @@ ANNOUNCEMENTS = Layout(
         slug(),
         reference("state", Kind.STATE),
         partial_date("announced_on", required=True),
-        text("title", required=True),
-        text("summary", required=True, lines=True),
+        text("title", 200, required=True),
+        prose("summary", required=True),
         choice("instrument", InstrumentKind),
         choice("strength", Strength),
         choice("issuer_kind", IssuerKind),
         reference("actor", Kind.ACTOR, required=False),
-        text("issued_by"),
-        text("government"),
+        text("issued_by", 300),
+        text("government", 200),
         partial_date("effective_on"),
         references("supersedes", Kind.ANNOUNCEMENT),
         reference("treaty", Kind.TREATY, required=False),
         yes_no("text_seen"),
         partial_date("public_on"),
-        whole("sequence", empty=0),
+        small("sequence", empty=0),
     ),
 )
 
@@ -212,16 +212,16 @@ POSITIONS = Layout(
     (
         reference("announcement", Kind.ANNOUNCEMENT),
         choice("dimension", Dimension),
-        whole("number", empty=1),
+        small("number", empty=1),
         choice("code", PositionCode),
-        text("scope_area"),
-        text("scope_mine_types"),
-        text("scope_recipient"),
-        text("scope_purpose"),
+        text("scope_area", 300),
+        text("scope_mine_types", 300),
+        text("scope_recipient", 300),
+        text("scope_purpose", 300),
         partial_date("starts_on", required=True),
         partial_date("ends_on"),
         choice("confidence", Confidence),
-        text("note", lines=True),
+        prose("note"),
     ),
     identity=("announcement", "dimension", "number"),
     is_part=True,
@@ -234,7 +234,7 @@ COMMITMENTS = Layout(
         slug(),
         reference("state", Kind.STATE),
         reference("announcement", Kind.ANNOUNCEMENT),
-        text("pledge", required=True, lines=True),
+        prose("pledge", required=True),
         choice("dimension", PledgeDimension, required=False),
         partial_date("due_on"),
         choice("outcome", Outcome),
@@ -248,13 +248,13 @@ STATEMENTS = Layout(
     Kind.STATEMENT,
     _cited(
         slug(),
-        text("speaker", required=True),
-        text("role"),
+        text("speaker", 200, required=True),
+        text("role", 200),
         reference("represents_state", Kind.STATE, required=False),
-        text("represents_organisation"),
+        text("represents_organisation", 200),
         partial_date("made_on", required=True),
         reference("about", Kind.ANNOUNCEMENT, required=False),
-        text("summary", required=True, lines=True),
+        prose("summary", required=True),
         choice("attitude", Attitude),
     ),
 )
@@ -267,12 +267,12 @@ STOCKPILE_FIGURES = Layout(
         reference("state", Kind.STATE),
         partial_date("as_of", required=True),
         choice("measure", Measure),
-        whole("low"),
-        whole("best"),
-        whole("high"),
+        number("low"),
+        number("best"),
+        number("high"),
         choice("qualifier", Qualifier),
         choice("basis", FigureBasis),
-        text("mine_type"),
+        text("mine_type", 200),
     ),
 )
 
@@ -284,13 +284,13 @@ USE_RECORDS = Layout(
         choice("user_kind", UserKind),
         reference("user_state", Kind.STATE, required=False),
         reference("actor", Kind.ACTOR, required=False),
-        text("user_name"),
+        text("user_name", 200),
         reference("location_state", Kind.STATE),
         partial_date("started_on"),
         partial_date("ended_on"),
         choice("finding", Finding),
         choice("grade", EvidenceGrade),
-        text("mine_types"),
+        text("mine_types", 300),
     ),
 )
 
@@ -299,16 +299,17 @@ RESOLUTIONS = Layout(
     Kind.RESOLUTION,
     _cited(
         slug(),
-        text("symbol", required=True),
-        whole("session", required=True),
+        text("symbol", 40, required=True),
+        small("session", required=True),
         choice("series", Series),
         day("adopted_on", required=True),
         text("title", required=True),
-        whole("yes"),
-        whole("no"),
-        whole("abstain"),
-        whole("non_voting"),
+        small("yes"),
+        small("no"),
+        small("abstain"),
+        small("non_voting"),
     ),
+    unique=("symbol",),
 )
 
 VOTES = Layout(
@@ -331,8 +332,8 @@ SEARCH_RECORDS = Layout(
         reference("state", Kind.STATE),
         choice("dimension", Dimension),
         partial_date("searched_on", required=True),
-        text("searched_by", required=True),
-        text("searched_in", required=True, lines=True),
+        text("searched_by", 200, required=True),
+        prose("searched_in", required=True),
         partial_date("period_from"),
         partial_date("period_to"),
         sources_required=False,

@@ -134,20 +134,22 @@ def read_kind(
 
 def _read_file(layout: Layout, name: str, data: bytes) -> _File:
     file = _File(layout, FaultList(name))
-    seen: dict[tuple[str, ...], int] = {}
     rows = read_rows(data, layout.header, file.faults)
     file.read = len(rows)
+    groups = [layout.identity, *((column,) for column in layout.unique)]
+    seen: list[dict[tuple[str, ...], int]] = [{} for _ in groups]
     for row in rows:
         file.keys.add(row.cells[layout.identity[0]])
         values = _values(layout.columns, row, file.faults)
         if values is not None:
             file.rows.append((row.line, values))
-        told_by = values or row.cells
-        identity = tuple(str(told_by[column]) for column in layout.identity)
-        if identity in seen:
-            also = f"{' '.join(identity)} also stands on line {seen[identity]}"
-            file.faults.add(row.line, layout.identity[-1], also)
-        seen.setdefault(identity, row.line)
+        told = values or row.cells
+        for columns, earlier in zip(groups, seen, strict=True):
+            same = tuple(str(told[column]) for column in columns)
+            line = earlier.setdefault(same, row.line)
+            if line != row.line:
+                reason = f"{' '.join(same)} also stands on line {line}"
+                file.faults.add(row.line, columns[-1], reason)
     return file
 
 

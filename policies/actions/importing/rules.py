@@ -52,6 +52,8 @@ FILLED_BY = {
 }
 #: No treaty's notice period is longer.
 MOST_MONTHS = 60
+#: No treaty's deadline is longer.
+MOST_YEARS = 100
 _LADDER_CODES = frozenset(code.value for code in Code)
 _JOINING_CODES = frozenset(code.value for code in Joining)
 _ENDED_OUTCOMES = frozenset(Outcome) - {Outcome.PENDING, Outcome.UNKNOWN}
@@ -108,6 +110,9 @@ def _treaty(treaty: Treaty) -> Iterator[Complaint]:
     for column in ("entry_months", "withdrawal_months"):
         if getattr(treaty, column) > MOST_MONTHS:
             yield column, f"is more than {MOST_MONTHS}"
+    for column in ("stockpile_deadline_years", "clearance_deadline_years"):
+        if (getattr(treaty, column) or 0) > MOST_YEARS:
+            yield column, f"is more than {MOST_YEARS}"
 
 
 def _treaty_action(act: TreatyAction) -> Iterator[Complaint]:

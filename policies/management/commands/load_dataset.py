@@ -46,7 +46,7 @@ class Command(BaseCommand):
                 options["directory"],
                 reason=options["reason"],
                 check=options["check"],
-                progress=progress,
+                progress=progress if options["verbosity"] else None,
             )
         except ImportRefused as refused:
             progress.finish()
@@ -56,7 +56,8 @@ class Command(BaseCommand):
             progress.finish()
             raise CommandError(f"Refused: {error}") from error
         progress.finish()
-        self._report(compared, progress.seconds, check=options["check"])
+        if options["verbosity"]:
+            self._report(compared, progress.seconds, check=options["check"])
 
     def _report(self, compared: Comparison, seconds: float, *, check: bool) -> None:
         if compared.changes_nothing:
