@@ -11,3 +11,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("policies.urls")),
 ]
+
+handler400 = "policies.views.errors.bad_request"
+handler403 = "policies.views.errors.forbidden"
+handler404 = "policies.views.errors.not_found"
+handler500 = "policies.views.errors.server_error"

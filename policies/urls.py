@@ -11,6 +11,17 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
+from policies.views import (
+    calendar,
+    changes,
+    comparison,
+    lists,
+    machines,
+    records,
+    search,
+    votes,
+)
+
 FILE_FORMS = ("csv", "json")
 
 
@@ -26,4 +37,22 @@ def listed(
     return [path(route, view, name=name), *files]
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    # Comparison
+    *listed("compare/", comparison.comparison, "compare"),
+    # Lists of facts
+    *listed("stockpiles/", lists.stockpiles, "stockpiles"),
+    *listed("use/", lists.use, "use"),
+    *listed("votes/", lists.votes, "votes"),
+    *listed("votes/<str:key>/", votes.resolution, "resolution"),
+    *listed("commitments/", lists.commitments, "commitments"),
+    *listed("statements/", lists.statements, "statements"),
+    # The record itself
+    *listed("records/<str:kind>/<str:key>/", records.record, "record"),
+    *listed("changes/", changes.changes, "changes"),
+    *listed("calendar/", calendar.calendar, "calendar"),
+    *listed("search/", search.search, "search"),
+    # For machines
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+]
