@@ -65,18 +65,24 @@ def diverging_line(
 
 
 def _rules_out(policy: Policy, deed: Deed, context: Context) -> bool:
-    """Whether law or word rules an act out on a day, outside the named exception."""
+    """Whether law or word rules an act out on a day, outside the named exception.
+
+    A narrow word rules out only what lies inside its scope.
+    """
     if policy.dimension is Dimension.JOINING:
         return not policy.raised
     if deed.kind == "stockpiled":
         return policy.rule == "word-8-law"
     if policy.code is None or policy.code < _EXCEPTION:
         return False
-    if policy.code > _EXCEPTION or deed.kind == "broken":
+    if deed.kind == "broken":
         return True
-    return not any(
+    named = any(
         is_excepted(row.scope, deed.location, deed.note, context) for row in policy.rows
     )
+    if policy.rule.startswith("word-6-narrow"):
+        return named
+    return policy.code > _EXCEPTION or not named
 
 
 def _standing() -> Standing[Deed]:

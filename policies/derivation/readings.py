@@ -77,11 +77,7 @@ def policy_reading(
     policy = outlook.certain
     keys = [one.key for _, one in outlook.possible]
     notes = [*possible(policy.key, keys), *extra, *_stale(stale)]
-    if policy.raised:
-        notes += [note for note in policy.declared.notes if note.modifier in _KEPT]
-        notes += below_law([policy])
-    else:
-        notes += [*policy.declared.notes, *unseen(policy.rows)]
+    notes += [*_of_word(policy), *unseen(policy.rows), *below_law([policy])]
     return Reading(
         dimension=policy.dimension.value,
         key=policy.key,
@@ -96,8 +92,14 @@ def policy_reading(
     )
 
 
-#: What stays beside a code that law decides; the rest belongs to the word.
-_KEPT = frozenset({Modifier.PENDING})
+def _of_word(policy: Policy) -> list[Note]:
+    """The word's own notes; beside a code of law alone only what is pending."""
+    by_law_alone = policy.raised and not policy.rows
+    return [
+        note
+        for note in policy.declared.notes
+        if not by_law_alone or note.modifier is Modifier.PENDING
+    ]
 
 
 def _declared(policy: Policy) -> Reading:
@@ -123,7 +125,7 @@ def stance_reading(
     """The reading of the stance; ``extra`` are notes of deed, word and proposals."""
     stance = outlook.certain
     rows = [row for policy in stance.policies for row in policy.rows]
-    words = [note for policy in stance.policies for note in policy.declared.notes]
+    words = [note for policy in stance.policies for note in _of_word(policy)]
     return Reading(
         dimension=STANCE,
         key=stance.key.value,
