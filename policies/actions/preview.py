@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 
-from policies.choices import Dimension, Kind, StanceKey, StateKind
-from policies.derivation.history import LAW_DIMENSIONS, History
+from policies.choices import Kind, StanceKey, StateKind
+from policies.derivation.history import DIMENSIONS, History
 from policies.derivation.inputs import Span
 from policies.derivation.results import Reading
 from policies.queries.links import cited
@@ -21,9 +21,6 @@ from policies.records import Fact, State
 
 #: The days between which effects are looked for: wider than the record on both sides.
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
-
-#: Every line of answers that a reader can ask for, in the order of the pages.
-DIMENSIONS = ("stance", *(item.value for item in Dimension), *LAW_DIMENSIONS)
 
 
 @dataclass(frozen=True, slots=True)
