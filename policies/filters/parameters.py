@@ -18,6 +18,7 @@ from policies.dates import PartialDate
 from policies.exceptions import InvalidDate
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 #: Days that may be asked about; the record itself begins in 1990.
 FIRST_DAY = dt.date(1900, 1, 1)
@@ -32,7 +33,7 @@ _INSTANT = re.compile(
 
 
 @dataclass(frozen=True, eq=False)
-class Parameter(Generic[T]):
+class Parameter(Generic[T_co]):
     """A name, how to read it, what holds when it is absent, and what it means.
 
     ``read`` takes the texts given, at least one and none empty, and raises
@@ -40,8 +41,8 @@ class Parameter(Generic[T]):
     """
 
     name: str
-    read: Callable[[Sequence[str]], T]
-    absent: T
+    read: Callable[[Sequence[str]], T_co]
+    absent: T_co
     description: str
     repeatable: bool = False
 
