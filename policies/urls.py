@@ -12,13 +12,20 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from policies.views import (
+    actors,
+    announcements,
     calendar,
     changes,
     comparison,
+    home,
     lists,
     machines,
     records,
+    reference,
     search,
+    sources,
+    states,
+    treaties,
     votes,
 )
 
@@ -38,6 +45,24 @@ def listed(
 
 
 urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    # Prose
+    path("codebook/", reference.codebook, name="codebook"),
+    path("methodology/", reference.methodology, name="methodology"),
+    path("data/", reference.data, name="data"),
+    path("about/", reference.about, name="about"),
+    # States, treaties, announcements
+    *listed("states/", states.states, "states"),
+    *listed("states/<str:iso3>/", states.state, "state"),
+    *listed("treaties/", treaties.treaties, "treaties"),
+    *listed("treaties/<slug:slug>/", treaties.treaty, "treaty"),
+    *listed("announcements/", announcements.announcement_list, "announcements"),
+    *listed("announcements/<str:key>/", announcements.announcement, "announcement"),
+    # Actors that are not states, and sources
+    *listed("actors/", actors.actor_list, "actors"),
+    *listed("actors/<str:key>/", actors.actor, "actor"),
+    *listed("sources/", sources.source_list, "sources"),
+    *listed("sources/<str:key>/", sources.source, "source"),
     # Comparison
     *listed("compare/", comparison.comparison, "compare"),
     # Lists of facts

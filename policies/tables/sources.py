@@ -22,7 +22,8 @@ from policies.records import (
     UseRecord,
 )
 from policies.tables.base import Column, ColumnType, Table, Value
-from policies.tables.timeline import record_path, user_name
+from policies.tables.places import fact_href
+from policies.tables.timeline import user_name
 from policies.wording import amount
 
 
@@ -115,7 +116,7 @@ def citing_table(world: World, source: Source) -> Table:
             headline(world, fact),
             places(fact, source.key),
             fact.key,
-            record_path(fact),
+            fact_href(fact.KIND, fact.key),
         )
 
     title = f"{source.publisher}: {source.title}"

@@ -19,7 +19,6 @@ from policies.records import (
     Announcement,
     Citation,
     Commitment,
-    Fact,
     Position,
     Resolution,
     Source,
@@ -29,6 +28,7 @@ from policies.records import (
     UseRecord,
 )
 from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.places import fact_href
 from policies.wording import amount, long_day, sentence, spoken_name
 
 SIGNS = {
@@ -74,22 +74,6 @@ def citations(
     )
 
 
-def record_path(fact: Fact) -> str:
-    """Where a fact has its own page: a page of its kind, else all its revisions."""
-    homes = {
-        Kind.ANNOUNCEMENT: "announcements",
-        Kind.ACTOR: "actors",
-        Kind.SOURCE: "sources",
-        Kind.TREATY: "treaties",
-        Kind.RESOLUTION: "votes",
-    }
-    if fact.KIND is Kind.STATE:
-        return f"/states/{fact.key.lower()}/"
-    if home := homes.get(fact.KIND):
-        return f"/{home}/{fact.key}/"
-    return f"/records/{fact.KIND}/{fact.key}/"
-
-
 def line(world: World, happening: Happening) -> Line:
     """The happening in words."""
     return WRITERS[happening.fact.KIND](world, happening)
@@ -108,7 +92,7 @@ def _line(
         day=happening.day,
         label=label,
         title=title,
-        href=record_path(fact),
+        href=fact_href(fact.KIND, fact.key),
         cited=citations(world, cited),
         **rest,
     )

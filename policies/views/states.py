@@ -97,18 +97,16 @@ def why_links(asked: Asked, iso3: str) -> Callable[[str, dt.date], str]:
     return why
 
 
-def state_lower(request: Any, iso3: str, suffix: str = "") -> HttpResponseBase:
-    """Send upper-case codes to the address in lower case, with their question."""
-    ending = f".{suffix}" if suffix else "/"
-    query = request.META.get("QUERY_STRING", "")
-    path = f"/states/{iso3.lower()}{ending}"
-    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
-
-
 @public_page(*DOSSIER)
 def state(asked: Asked, iso3: str) -> HttpResponseBase:
-    """The dossier of one state: law, word, deed, strips since 1990, timeline."""
+    """The dossier of one state: law, word, deed, strips since 1990, timeline.
+
+    A code in upper case redirects to its address in lower case.
+    """
     world, question = asked.world, asked.question
+    if iso3 != iso3.lower():
+        lower = asked.request.get_full_path().replace(iso3, iso3.lower(), 1)
+        return HttpResponsePermanentRedirect(lower)
     found = world.state(iso3)
     happenings = timeline(
         world,

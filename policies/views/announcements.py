@@ -1,0 +1,117 @@
+"""``/announcements/`` and ``/announcements/<key>/``: what was said, and what it did."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.http import HttpResponseBase
+
+from policies.choices import Dimension, InstrumentKind, IssuerKind, Kind, PositionCode
+from policies.filters.announcements import (
+    ABOUT,
+    ANNOUNCEMENTS,
+    CODED,
+    INSTRUMENT,
+    ISSUER,
+)
+from policies.filters.parameters import Q
+from policies.queries.announcements import (
+    Wanted,
+    announcements,
+    chain_of,
+    figures_with,
+    words_of,
+)
+from policies.queries.timeline import Happening
+from policies.records import Announcement
+from policies.tables.announcements import announcements_table, positions_table
+from policies.tables.dossier import outcome_on
+from policies.tables.effects import effect_lines
+from policies.tables.states import terms
+from policies.tables.timeline import citations, line
+from policies.views.answers import Slice, answer, public_page
+from policies.views.asked import Asked
+from policies.views.forms import Field, filter_form
+from policies.views.lists import states_of, window_of
+
+FIELDS = (
+    Field(INSTRUMENT, InstrumentKind, "Instrument"),
+    Field(ABOUT, Dimension, "Dimension"),
+    Field(CODED, PositionCode, "Code"),
+    Field(ISSUER, IssuerKind, "Issued by"),
+)
+
+
+@public_page(*ANNOUNCEMENTS)
+def announcement_list(asked: Asked) -> HttpResponseBase:
+    """All announcements, narrowed by state, period, instrument, code and words."""
+    world, question = asked.world, asked.question
+    wanted = Wanted(
+        window_of(asked),
+        states=states_of(asked),
+        instruments=question[INSTRUMENT],
+        issuers=question[ISSUER],
+        dimensions=question[ABOUT],
+        codes=question[CODED],
+        words=words_of(question[Q]),
+    )
+    found = announcements(world, wanted)
+
+    def context(rows: Slice) -> dict[str, Any]:
+        return {
+            "lede": (
+                "What states and others said about anti-personnel mines: policies, "
+                "laws, statements, treaty acts. Each carries no code, one or several."
+            ),
+            "form": filter_form(asked, FIELDS),
+            "q": question[Q],
+            "shown": [
+                (said, world.name(said.state), citations(world, said.sources)[:1])
+                for said in found[rows.start : rows.stop]
+            ],
+        }
+
+    table = announcements_table(world, found)
+    return answer(asked, table, "announcements/list.html", context)
+
+
+@public_page()
+def announcement(asked: Asked, key: str) -> HttpResponseBase:
+    """One announcement: its positions, its effects, what surrounds it."""
+    said = cast("Announcement", asked.world.fact(Kind.ANNOUNCEMENT, key))
+    return answer(
+        asked,
+        positions_table(said),
+        "announcements/announcement.html",
+        lambda _: _page(asked, said),
+    )
+
+
+def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
+    world, day = asked.world, asked.question.on
+    effects = effect_lines(world, said)
+    return {
+        "title": said.title,
+        "lede": said.summary,
+        "said": said,
+        "state": world.state(said.state),
+        "actor": world.actors.get(said.actor),
+        "positions": [(one, terms(one.scope)) for one in said.positions],
+        "effects": effects,
+        "effect_day": effects[0].after_day.isoformat() if effects else "",
+        "chain": chain_of(world, said),
+        "reactions": [
+            line(world, Happening(one, one.made_on))
+            for one in sorted(
+                world.statements_about(said.key), key=lambda one: one.made_on
+            )
+        ],
+        "promises": [
+            (pledge, outcome_on(pledge, day), citations(world, pledge.outcome_sources))
+            for pledge in world.commitments_in(said.key)
+        ],
+        "figures": [
+            line(world, Happening(one, one.as_of)) for one in figures_with(world, said)
+        ],
+        "cited": citations(world, said.sources),
+    }
