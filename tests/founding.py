@@ -10,11 +10,11 @@ Import the fixtures into the ``conftest.py`` of the tests that want them.
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from shutil import rmtree
 
 import pytest
 from django.core.management import call_command
@@ -38,15 +38,22 @@ def pointed_at(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def empty_database() -> Iterator[str]:
-    """A new database of the kind under test; gives its name, removes it afterwards."""
+def copied_database() -> Iterator[str]:
+    """A copy of the suite's migrated test database; gives its name, removes it after.
+
+    Copying takes a tenth of a second, migrating anew takes many.
+    """
+    usual = connection.settings_dict["NAME"]
+    connection.close()
     if connection.vendor == "sqlite":
-        directory = tempfile.mkdtemp(prefix="landmines-founding-")
-        yield f"{directory}/founding.sqlite3"
-        rmtree(directory)
+        with tempfile.TemporaryDirectory(prefix="landmines-founding-") as directory:
+            name = f"{directory}/founding.sqlite3"
+            with closing(sqlite3.connect(usual)) as test_database:
+                test_database.execute("VACUUM INTO ?", [name])
+            yield name
         return
     name = f"founding_{os.getpid()}"
-    _administer(f'CREATE DATABASE "{name}"')
+    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{usual}"')
     yield name
     _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -61,9 +68,8 @@ def loaded_founding_database(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """The name of a database that holds the founding dataset."""
-    with django_db_blocker.unblock(), empty_database() as name:
+    with django_db_blocker.unblock(), copied_database() as name:
         with pointed_at(name):
-            call_command("migrate", verbosity=0)
             call_command("load_dataset", str(FIXTURES), verbosity=0)
         yield name
 
