@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'actors',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='actor_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='actor_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('name')), name='actor_name_filled', violation_error_message='name must not be empty.'), models.CheckConstraint(condition=models.Q(('kind__in', ['armed_group', 'self_declared_authority', 'de_facto_authority', 'legislators', 'unattributed'])), name='actor_kind_known', violation_error_message='kind must be one of armed_group, self_declared_authority, de_facto_authority, legislators, unattributed.')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +117,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'announcements',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='policyannouncement_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='policyannouncement_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('title')), name='policyannouncement_title_filled', violation_error_message='title must not be empty.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('summary')), name='policyannouncement_summary_filled', violation_error_message='summary must not be empty.'), models.CheckConstraint(condition=models.Q(models.Q(('announced_on__isnull', True), ('announced_on_precision', '')), models.Q(('announced_on__isnull', False), ('announced_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='policyannouncement_announced_on_paired', violation_error_message='announced_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('announced_on'), models.F('announced_on_precision')), name='policyannouncement_announced_on_begins', violation_error_message='announced_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('effective_on__isnull', True), ('effective_on_precision', '')), models.Q(('effective_on__isnull', False), ('effective_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='policyannouncement_effective_on_paired', violation_error_message='effective_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('effective_on'), models.F('effective_on_precision')), name='policyannouncement_effective_on_begins', violation_error_message='effective_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('public_on__isnull', True), ('public_on_precision', '')), models.Q(('public_on__isnull', False), ('public_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='policyannouncement_public_on_paired', violation_error_message='public_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('public_on'), models.F('public_on_precision')), name='policyannouncement_public_on_begins', violation_error_message='public_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=policies.models.constraints.BoundsInOrder(models.F('announced_on'), models.F('public_on'), models.F('public_on_precision')), name='policyannouncement_announced_on_public_on_order', violation_error_message='public_on lies before announced_on.')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +149,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'commitments',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='commitment_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='commitment_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('pledge')), name='commitment_pledge_filled', violation_error_message='pledge must not be empty.'), models.CheckConstraint(condition=models.Q(('dimension__in', ['use', 'production', 'transfer', 'stockpiling', 'joining', 'clearance', ''])), name='commitment_dimension_known', violation_error_message='dimension must be one of use, production, transfer, stockpiling, joining, clearance.'), models.CheckConstraint(condition=models.Q(('outcome__in', ['pending', 'kept', 'kept_late', 'broken', 'abandoned', 'superseded', 'unknown'])), name='commitment_outcome_known', violation_error_message='outcome must be one of pending, kept, kept_late, broken, abandoned, superseded, unknown.'), models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('due_on_precision', '')), models.Q(('due_on__isnull', False), ('due_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='commitment_due_on_paired', violation_error_message='due_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('due_on'), models.F('due_on_precision')), name='commitment_due_on_begins', violation_error_message='due_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('outcome_on__isnull', True), ('outcome_on_precision', '')), models.Q(('outcome_on__isnull', False), ('outcome_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='commitment_outcome_on_paired', violation_error_message='outcome_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('outcome_on'), models.F('outcome_on_precision')), name='commitment_outcome_on_begins', violation_error_message='outcome_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'pending'), _negated=True), ('outcome_on__isnull', True), _connector='OR'), name='commitment_pending_undated', violation_error_message='A pending promise has no outcome yet.')],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +194,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'resolutions',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='resolution_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='resolution_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('symbol')), name='resolution_symbol_filled', violation_error_message='symbol must not be empty.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('title')), name='resolution_title_filled', violation_error_message='title must not be empty.'), models.CheckConstraint(condition=models.Q(('series__in', ['ottawa', 'other'])), name='resolution_series_known', violation_error_message='series must be one of ottawa, other.')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +227,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'search records',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='searchrecord_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='searchrecord_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('searched_by')), name='searchrecord_searched_by_filled', violation_error_message='searched_by must not be empty.'), models.CheckConstraint(condition=models.Q(('dimension__in', ['use', 'production', 'transfer', 'stockpiling', 'joining'])), name='searchrecord_dimension_known', violation_error_message='dimension must be one of use, production, transfer, stockpiling, joining.'), models.CheckConstraint(condition=models.Q(models.Q(('searched_on__isnull', True), ('searched_on_precision', '')), models.Q(('searched_on__isnull', False), ('searched_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='searchrecord_searched_on_paired', violation_error_message='searched_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('searched_on'), models.F('searched_on_precision')), name='searchrecord_searched_on_begins', violation_error_message='searched_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('period_from__isnull', True), ('period_from_precision', '')), models.Q(('period_from__isnull', False), ('period_from_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='searchrecord_period_from_paired', violation_error_message='period_from and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('period_from'), models.F('period_from_precision')), name='searchrecord_period_from_begins', violation_error_message='period_from: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('period_to__isnull', True), ('period_to_precision', '')), models.Q(('period_to__isnull', False), ('period_to_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='searchrecord_period_to_paired', violation_error_message='period_to and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('period_to'), models.F('period_to_precision')), name='searchrecord_period_to_begins', violation_error_message='period_to: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=policies.models.constraints.BoundsInOrder(models.F('period_from'), models.F('period_to'), models.F('period_to_precision')), name='searchrecord_period_from_period_to_order', violation_error_message='period_to lies before period_from.')],
             },
         ),
         migrations.CreateModel(
@@ -256,6 +261,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='source_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='source_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('title')), name='source_title_filled', violation_error_message='title must not be empty.'), models.CheckConstraint(condition=models.Q(('kind__in', ['depositary', 'government', 'un', 'ngo', 'media', 'academic', 'dataset'])), name='source_kind_known', violation_error_message='kind must be one of depositary, government, un, ngo, media, academic, dataset.'), models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', True), ('published_on_precision', '')), models.Q(('published_on__isnull', False), ('published_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='source_published_on_paired', violation_error_message='published_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('published_on'), models.F('published_on_precision')), name='source_published_on_begins', violation_error_message='published_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=policies.models.constraints.IsEmptyOrSha256(models.F('archived_sha256')), name='source_archived_sha256_hex', violation_error_message='A SHA-256 has 64 hexadecimal digits.')],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +279,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources searched',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='searchcitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -290,6 +297,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the resolution',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='resolutioncitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -307,6 +315,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the outcome',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='commitmentoutcomecitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -324,6 +333,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the promise',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='commitmentcitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +351,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the announcement',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='announcementcitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -358,6 +369,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the actor',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='actorcitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -392,6 +404,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'states and areas',
                 'ordering': ['sort_key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='state_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=policies.models.constraints.IsAlpha3(models.F('key')), name='state_key_alpha_3', violation_error_message='Use three capital letters.'), models.CheckConstraint(condition=policies.models.constraints.IsEmptyOrAlpha2(models.F('iso2')), name='state_iso2_alpha_2', violation_error_message='Use two capital letters.'), models.CheckConstraint(condition=policies.models.constraints.IsEmptyOrThreeDigits(models.F('m49')), name='state_m49_digits', violation_error_message='Use three digits.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('name')), name='state_name_filled', violation_error_message='name must not be empty.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('region')), name='state_region_filled', violation_error_message='region must not be empty.'), models.CheckConstraint(condition=models.Q(('kind__in', ['un_member', 'un_observer', 'non_member_state', 'other_area'])), name='state_kind_known', violation_error_message='kind must be one of un_member, un_observer, non_member_state, other_area.'), models.CheckConstraint(condition=models.Q(('un_member_since__isnull', True), ('kind', 'un_member'), _connector='OR'), name='state_member_since', violation_error_message='Only a UN member has a day of admission.'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('key')), _negated=True), name='state_not_own_predecessor', violation_error_message='A state does not succeed itself.')],
             },
         ),
         migrations.AddField(
@@ -420,6 +433,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'state of an actor',
                 'verbose_name_plural': 'states of an actor',
                 'ordering': ['state_id'],
+                'constraints': [models.UniqueConstraint(fields=('actor', 'state'), name='actorstate_named_once')],
             },
         ),
         migrations.AddField(
@@ -442,6 +456,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the state',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='statecitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -474,6 +489,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'statements',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='statement_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='statement_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('speaker')), name='statement_speaker_filled', violation_error_message='speaker must not be empty.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('summary')), name='statement_summary_filled', violation_error_message='summary must not be empty.'), models.CheckConstraint(condition=models.Q(('attitude__in', ['welcomes', 'explains', 'criticises', 'calls_for', 'denies'])), name='statement_attitude_known', violation_error_message='attitude must be one of welcomes, explains, criticises, calls_for, denies.'), models.CheckConstraint(condition=models.Q(models.Q(('made_on__isnull', True), ('made_on_precision', '')), models.Q(('made_on__isnull', False), ('made_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='statement_made_on_paired', violation_error_message='made_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('made_on'), models.F('made_on_precision')), name='statement_made_on_begins', violation_error_message='made_on: a month stands on its first day, a year on 1 January.')],
             },
         ),
         migrations.CreateModel(
@@ -491,6 +507,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the statement',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='statementcitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -524,6 +541,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'stockpile figures',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='stockpilefigure_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='stockpilefigure_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=models.Q(('measure__in', ['stockpiled', 'destroyed', 'retained', 'produced', 'transferred', 'used'])), name='stockpilefigure_measure_known', violation_error_message='measure must be one of stockpiled, destroyed, retained, produced, transferred, used.'), models.CheckConstraint(condition=models.Q(('qualifier__in', ['exact', 'about', 'at_least', 'up_to', 'between'])), name='stockpilefigure_qualifier_known', violation_error_message='qualifier must be one of exact, about, at_least, up_to, between.'), models.CheckConstraint(condition=models.Q(('basis__in', ['declared_by_state', 'independent_estimate', 'media_report'])), name='stockpilefigure_basis_known', violation_error_message='basis must be one of declared_by_state, independent_estimate, media_report.'), models.CheckConstraint(condition=models.Q(models.Q(('as_of__isnull', True), ('as_of_precision', '')), models.Q(('as_of__isnull', False), ('as_of_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='stockpilefigure_as_of_paired', violation_error_message='as_of and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('as_of'), models.F('as_of_precision')), name='stockpilefigure_as_of_begins', violation_error_message='as_of: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('best__isnull', False), ('high__isnull', True), ('low__isnull', True), ('qualifier__in', ['exact', 'about'])), models.Q(('best__isnull', True), ('high__isnull', True), ('low__isnull', False), ('qualifier__in', ['at_least'])), models.Q(('best__isnull', True), ('high__isnull', False), ('low__isnull', True), ('qualifier__in', ['up_to'])), models.Q(('best__isnull', True), ('high__isnull', False), ('low__isnull', False), ('qualifier__in', ['between'])), _connector='OR'), name='stockpilefigure_qualifier_filled', violation_error_message='Fill what the qualifier asks for and nothing else: exactly and about best, at least low, up to high, between low and high.'), models.CheckConstraint(condition=models.Q(('low__lte', models.F('high'))), name='stockpilefigure_low_high_order', violation_error_message='Low is not above high.'), models.CheckConstraint(condition=models.Q(models.Q(('low__isnull', True), ('low__gte', 0), _connector='OR'), models.Q(('best__isnull', True), ('best__gte', 0), _connector='OR'), models.Q(('high__isnull', True), ('high__gte', 0), _connector='OR')), name='stockpilefigure_not_negative', violation_error_message='A number of mines is not negative.')],
             },
         ),
         migrations.CreateModel(
@@ -541,6 +559,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the figure',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='figurecitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -554,6 +573,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'superseded announcement',
                 'verbose_name_plural': 'superseded announcements',
                 'ordering': ['earlier_id'],
+                'constraints': [models.UniqueConstraint(fields=('announcement', 'earlier'), name='supersession_named_once')],
             },
         ),
         migrations.AddField(
@@ -598,6 +618,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'treaties',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='treaty_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='treaty_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('short_name')), name='treaty_short_name_filled', violation_error_message='short_name must not be empty.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('official_name')), name='treaty_official_name_filled', violation_error_message='official_name must not be empty.'), models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('depositary')), name='treaty_depositary_filled', violation_error_message='depositary must not be empty.'), models.CheckConstraint(condition=models.Q(('entry_rule__in', ['first_of_month', 'same_day'])), name='treaty_entry_rule_known', violation_error_message='entry_rule must be one of first_of_month, same_day.'), models.CheckConstraint(condition=models.Q(('entry_months__range', (0, 60)), ('withdrawal_months__range', (0, 60))), name='treaty_months', violation_error_message='Give between 0 and 60 months.'), models.CheckConstraint(condition=models.Q(('entered_into_force_on__gte', models.F('adopted_on'))), name='treaty_adopted_first', violation_error_message='A treaty is adopted before it is in force.'), models.CheckConstraint(condition=models.Q(('signature_closed_on__gt', models.F('opened_for_signature_on'))), name='treaty_signature_order', violation_error_message='Signature closes after it has opened.')],
             },
         ),
         migrations.AddField(
@@ -637,6 +658,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'treaty acts',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='treatyaction_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='treatyaction_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=models.Q(('action__in', ['signature', 'ratification', 'acceptance', 'approval', 'accession', 'succession', 'consent_to_be_bound', 'provisional_application', 'declaration', 'objection', 'territorial_extension', 'withdrawal', 'notice_withdrawn', 'deferral', 'deferral_ended', 'ratification_revoked', 'suspension_claimed', 'suspension_ended'])), name='treatyaction_action_known', violation_error_message='action must be one of signature, ratification, acceptance, approval, accession, succession, consent_to_be_bound, provisional_application, declaration, objection, territorial_extension, withdrawal, notice_withdrawn, deferral, deferral_ended, ratification_revoked, suspension_claimed, suspension_ended.'), models.CheckConstraint(condition=models.Q(('effective_basis__in', ['sourced', 'computed', ''])), name='treatyaction_effective_basis_known', violation_error_message='effective_basis must be one of sourced, computed.'), models.CheckConstraint(condition=models.Q(models.Q(('acted_on__isnull', True), ('acted_on_precision', '')), models.Q(('acted_on__isnull', False), ('acted_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='treatyaction_acted_on_paired', violation_error_message='acted_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('acted_on'), models.F('acted_on_precision')), name='treatyaction_acted_on_begins', violation_error_message='acted_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('effective_on__isnull', True), ('effective_on_precision', '')), models.Q(('effective_on__isnull', False), ('effective_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='treatyaction_effective_on_paired', violation_error_message='effective_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('effective_on'), models.F('effective_on_precision')), name='treatyaction_effective_on_begins', violation_error_message='effective_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('effective_basis', ''), ('effective_on__isnull', True)), models.Q(('effective_on__isnull', False), models.Q(('effective_basis', ''), _negated=True)), _connector='OR'), name='treatyaction_effective_basis_paired', violation_error_message='An effective day and its basis are given together or not at all.'), models.CheckConstraint(condition=models.Q(('refers_to', models.F('key')), _negated=True), name='treatyaction_not_about_itself', violation_error_message='An act does not refer to itself.')],
             },
         ),
         migrations.CreateModel(
@@ -654,6 +676,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the act',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='treatyactioncitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -671,6 +694,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the treaty',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='treatycitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -706,6 +730,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'use records',
                 'ordering': ['key'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='userecord_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='userecord_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'), models.CheckConstraint(condition=models.Q(('user_kind__in', ['state', 'non_state_armed_group', 'de_facto_authority', 'unattributed'])), name='userecord_user_kind_known', violation_error_message='user_kind must be one of state, non_state_armed_group, de_facto_authority, unattributed.'), models.CheckConstraint(condition=models.Q(('finding__in', ['confirmed', 'credible_allegation', 'alleged', 'denied', 'no_report'])), name='userecord_finding_known', violation_error_message='finding must be one of confirmed, credible_allegation, alleged, denied, no_report.'), models.CheckConstraint(condition=models.Q(('grade__in', ['e0', 'e1', 'e2', 'e3', 'e4'])), name='userecord_grade_known', violation_error_message='grade must be one of e0, e1, e2, e3, e4.'), models.CheckConstraint(condition=models.Q(models.Q(('started_on__isnull', True), ('started_on_precision', '')), models.Q(('started_on__isnull', False), ('started_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='userecord_started_on_paired', violation_error_message='started_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('started_on'), models.F('started_on_precision')), name='userecord_started_on_begins', violation_error_message='started_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('ended_on_precision', '')), models.Q(('ended_on__isnull', False), ('ended_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='userecord_ended_on_paired', violation_error_message='ended_on and its precision are given together or not at all.'), models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('ended_on'), models.F('ended_on_precision')), name='userecord_ended_on_begins', violation_error_message='ended_on: a month stands on its first day, a year on 1 January.'), models.CheckConstraint(condition=policies.models.constraints.BoundsInOrder(models.F('started_on'), models.F('ended_on'), models.F('ended_on_precision')), name='userecord_started_on_ended_on_order', violation_error_message='ended_on lies before started_on.'), models.CheckConstraint(condition=models.Q(models.Q(('actor__isnull', True), ('user_kind', 'state'), ('user_state__isnull', False)), models.Q(models.Q(('user_kind', 'state'), _negated=True), ('user_state__isnull', True)), _connector='OR'), name='userecord_user_named', violation_error_message='A state is named as state and never as actor, every other user as actor and never as state.')],
             },
         ),
         migrations.CreateModel(
@@ -723,6 +748,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sources of the use record',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='usecitation_cited_once', violation_error_message='This source is already cited here.')],
             },
         ),
         migrations.CreateModel(
@@ -737,6 +763,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vote',
                 'verbose_name_plural': 'votes',
                 'ordering': ['resolution_id', 'state_id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('vote__in', ['yes', 'no', 'abstain', 'absent', 'not_entitled', 'adopted_without_vote'])), name='vote_vote_known', violation_error_message='vote must be one of yes, no, abstain, absent, not_entitled, adopted_without_vote.'), models.UniqueConstraint(fields=('resolution', 'state'), name='vote_once_per_state', violation_error_message='This state has a vote already.')],
             },
         ),
         migrations.CreateModel(
@@ -781,354 +808,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='resolution_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='resolution_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('symbol')), name='resolution_symbol_filled', violation_error_message='symbol must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('title')), name='resolution_title_filled', violation_error_message='title must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('series__in', ['ottawa', 'other'])), name='resolution_series_known', violation_error_message='series must be one of ottawa, other.'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='source_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='source_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('title')), name='source_title_filled', violation_error_message='title must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['depositary', 'government', 'un', 'ngo', 'media', 'academic', 'dataset'])), name='source_kind_known', violation_error_message='kind must be one of depositary, government, un, ngo, media, academic, dataset.'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', True), ('published_on_precision', '')), models.Q(('published_on__isnull', False), ('published_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='source_published_on_paired', violation_error_message='published_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('published_on'), models.F('published_on_precision')), name='source_published_on_begins', violation_error_message='published_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsEmptyOrSha256(models.F('archived_sha256')), name='source_archived_sha256_hex', violation_error_message='A SHA-256 has 64 hexadecimal digits.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchcitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='searchcitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolutioncitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='resolutioncitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitmentoutcomecitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='commitmentoutcomecitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitmentcitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='commitmentcitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcementcitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='announcementcitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actorcitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='actorcitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='state',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='state_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='state',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsAlpha3(models.F('key')), name='state_key_alpha_3', violation_error_message='Use three capital letters.'),
-        ),
-        migrations.AddConstraint(
-            model_name='state',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsEmptyOrAlpha2(models.F('iso2')), name='state_iso2_alpha_2', violation_error_message='Use two capital letters.'),
-        ),
-        migrations.AddConstraint(
-            model_name='state',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsEmptyOrThreeDigits(models.F('m49')), name='state_m49_digits', violation_error_message='Use three digits.'),
-        ),
-        migrations.AddConstraint(
-            model_name='state',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('name')), name='state_name_filled', violation_error_message='name must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='state',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('region')), name='state_region_filled', violation_error_message='region must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='state',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['un_member', 'un_observer', 'non_member_state', 'other_area'])), name='state_kind_known', violation_error_message='kind must be one of un_member, un_observer, non_member_state, other_area.'),
-        ),
-        migrations.AddConstraint(
-            model_name='state',
-            constraint=models.CheckConstraint(condition=models.Q(('un_member_since__isnull', True), ('kind', 'un_member'), _connector='OR'), name='state_member_since', violation_error_message='Only a UN member has a day of admission.'),
-        ),
-        migrations.AddConstraint(
-            model_name='state',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('key')), _negated=True), name='state_not_own_predecessor', violation_error_message='A state does not succeed itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='searchrecord_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='searchrecord_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('searched_by')), name='searchrecord_searched_by_filled', violation_error_message='searched_by must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('dimension__in', ['use', 'production', 'transfer', 'stockpiling', 'joining'])), name='searchrecord_dimension_known', violation_error_message='dimension must be one of use, production, transfer, stockpiling, joining.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('searched_on__isnull', True), ('searched_on_precision', '')), models.Q(('searched_on__isnull', False), ('searched_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='searchrecord_searched_on_paired', violation_error_message='searched_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('searched_on'), models.F('searched_on_precision')), name='searchrecord_searched_on_begins', violation_error_message='searched_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_from__isnull', True), ('period_from_precision', '')), models.Q(('period_from__isnull', False), ('period_from_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='searchrecord_period_from_paired', violation_error_message='period_from and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('period_from'), models.F('period_from_precision')), name='searchrecord_period_from_begins', violation_error_message='period_from: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period_to__isnull', True), ('period_to_precision', '')), models.Q(('period_to__isnull', False), ('period_to_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='searchrecord_period_to_paired', violation_error_message='period_to and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('period_to'), models.F('period_to_precision')), name='searchrecord_period_to_begins', violation_error_message='period_to: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchrecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BoundsInOrder(models.F('period_from'), models.F('period_to'), models.F('period_to_precision')), name='searchrecord_period_from_period_to_order', violation_error_message='period_to lies before period_from.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='commitment_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='commitment_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('pledge')), name='commitment_pledge_filled', violation_error_message='pledge must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('dimension__in', ['use', 'production', 'transfer', 'stockpiling', 'joining', 'clearance', ''])), name='commitment_dimension_known', violation_error_message='dimension must be one of use, production, transfer, stockpiling, joining, clearance.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['pending', 'kept', 'kept_late', 'broken', 'abandoned', 'superseded', 'unknown'])), name='commitment_outcome_known', violation_error_message='outcome must be one of pending, kept, kept_late, broken, abandoned, superseded, unknown.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('due_on_precision', '')), models.Q(('due_on__isnull', False), ('due_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='commitment_due_on_paired', violation_error_message='due_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('due_on'), models.F('due_on_precision')), name='commitment_due_on_begins', violation_error_message='due_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome_on__isnull', True), ('outcome_on_precision', '')), models.Q(('outcome_on__isnull', False), ('outcome_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='commitment_outcome_on_paired', violation_error_message='outcome_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('outcome_on'), models.F('outcome_on_precision')), name='commitment_outcome_on_begins', violation_error_message='outcome_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'pending'), _negated=True), ('outcome_on__isnull', True), _connector='OR'), name='commitment_pending_undated', violation_error_message='A pending promise has no outcome yet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actorstate',
-            constraint=models.UniqueConstraint(fields=('actor', 'state'), name='actorstate_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='actor_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='actor_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('name')), name='actor_name_filled', violation_error_message='name must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['armed_group', 'self_declared_authority', 'de_facto_authority', 'legislators', 'unattributed'])), name='actor_kind_known', violation_error_message='kind must be one of armed_group, self_declared_authority, de_facto_authority, legislators, unattributed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statecitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='statecitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='statement_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='statement_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('speaker')), name='statement_speaker_filled', violation_error_message='speaker must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('summary')), name='statement_summary_filled', violation_error_message='summary must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('attitude__in', ['welcomes', 'explains', 'criticises', 'calls_for', 'denies'])), name='statement_attitude_known', violation_error_message='attitude must be one of welcomes, explains, criticises, calls_for, denies.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_on__isnull', True), ('made_on_precision', '')), models.Q(('made_on__isnull', False), ('made_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='statement_made_on_paired', violation_error_message='made_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('made_on'), models.F('made_on_precision')), name='statement_made_on_begins', violation_error_message='made_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementcitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='statementcitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='stockpilefigure_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='stockpilefigure_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=models.Q(('measure__in', ['stockpiled', 'destroyed', 'retained', 'produced', 'transferred', 'used'])), name='stockpilefigure_measure_known', violation_error_message='measure must be one of stockpiled, destroyed, retained, produced, transferred, used.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=models.Q(('qualifier__in', ['exact', 'about', 'at_least', 'up_to', 'between'])), name='stockpilefigure_qualifier_known', violation_error_message='qualifier must be one of exact, about, at_least, up_to, between.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['declared_by_state', 'independent_estimate', 'media_report'])), name='stockpilefigure_basis_known', violation_error_message='basis must be one of declared_by_state, independent_estimate, media_report.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('as_of__isnull', True), ('as_of_precision', '')), models.Q(('as_of__isnull', False), ('as_of_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='stockpilefigure_as_of_paired', violation_error_message='as_of and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('as_of'), models.F('as_of_precision')), name='stockpilefigure_as_of_begins', violation_error_message='as_of: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('best__isnull', False), ('high__isnull', True), ('low__isnull', True), ('qualifier__in', ['exact', 'about'])), models.Q(('best__isnull', True), ('high__isnull', True), ('low__isnull', False), ('qualifier__in', ['at_least'])), models.Q(('best__isnull', True), ('high__isnull', False), ('low__isnull', True), ('qualifier__in', ['up_to'])), models.Q(('best__isnull', True), ('high__isnull', False), ('low__isnull', False), ('qualifier__in', ['between'])), _connector='OR'), name='stockpilefigure_qualifier_filled', violation_error_message='Fill what the qualifier asks for and nothing else: exactly and about best, at least low, up to high, between low and high.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=models.Q(('low__lte', models.F('high'))), name='stockpilefigure_low_high_order', violation_error_message='Low is not above high.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockpilefigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('low__isnull', True), ('low__gte', 0), _connector='OR'), models.Q(('best__isnull', True), ('best__gte', 0), _connector='OR'), models.Q(('high__isnull', True), ('high__gte', 0), _connector='OR')), name='stockpilefigure_not_negative', violation_error_message='A number of mines is not negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='figurecitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='figurecitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supersession',
-            constraint=models.UniqueConstraint(fields=('announcement', 'earlier'), name='supersession_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='treaty_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='treaty_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('short_name')), name='treaty_short_name_filled', violation_error_message='short_name must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('official_name')), name='treaty_official_name_filled', violation_error_message='official_name must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('depositary')), name='treaty_depositary_filled', violation_error_message='depositary must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(('entry_rule__in', ['first_of_month', 'same_day'])), name='treaty_entry_rule_known', violation_error_message='entry_rule must be one of first_of_month, same_day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(('entry_months__range', (0, 60)), ('withdrawal_months__range', (0, 60))), name='treaty_months', violation_error_message='Give between 0 and 60 months.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(('entered_into_force_on__gte', models.F('adopted_on'))), name='treaty_adopted_first', violation_error_message='A treaty is adopted before it is in force.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treaty',
-            constraint=models.CheckConstraint(condition=models.Q(('signature_closed_on__gt', models.F('opened_for_signature_on'))), name='treaty_signature_order', violation_error_message='Signature closes after it has opened.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='policyannouncement_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='policyannouncement_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('title')), name='policyannouncement_title_filled', violation_error_message='title must not be empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.HasText(models.F('summary')), name='policyannouncement_summary_filled', violation_error_message='summary must not be empty.'),
-        ),
-        migrations.AddConstraint(
             model_name='policyannouncement',
             constraint=models.CheckConstraint(condition=models.Q(('instrument__in', ['government_statement', 'executive_policy', 'statute', 'moratorium', 'military_decision', 'parliament_vote', 'bill', 'policy_review', 'treaty_action', 'transparency_report', 'un_statement', 'joint_statement', 'agreement', 'armed_group_pledge'])), name='policyannouncement_instrument_known', violation_error_message='instrument must be one of government_statement, executive_policy, statute, moratorium, military_decision, parliament_vote, bill, policy_review, treaty_action, transparency_report, un_statement, joint_statement, agreement, armed_group_pledge.'),
         ),
@@ -1142,142 +821,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('announced_on__isnull', True), ('announced_on_precision', '')), models.Q(('announced_on__isnull', False), ('announced_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='policyannouncement_announced_on_paired', violation_error_message='announced_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('announced_on'), models.F('announced_on_precision')), name='policyannouncement_announced_on_begins', violation_error_message='announced_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective_on__isnull', True), ('effective_on_precision', '')), models.Q(('effective_on__isnull', False), ('effective_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='policyannouncement_effective_on_paired', violation_error_message='effective_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('effective_on'), models.F('effective_on_precision')), name='policyannouncement_effective_on_begins', violation_error_message='effective_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('public_on__isnull', True), ('public_on_precision', '')), models.Q(('public_on__isnull', False), ('public_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='policyannouncement_public_on_paired', violation_error_message='public_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('public_on'), models.F('public_on_precision')), name='policyannouncement_public_on_begins', violation_error_message='public_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BoundsInOrder(models.F('announced_on'), models.F('public_on'), models.F('public_on_precision')), name='policyannouncement_announced_on_public_on_order', violation_error_message='public_on lies before announced_on.'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyannouncement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('actor__isnull', True), ('issuer_kind', 'state')), models.Q(models.Q(('issuer_kind', 'state'), _negated=True), ('actor__isnull', False)), _connector='OR'), name='policyannouncement_issuer_actor', violation_error_message='An issuer other than the state is named as actor, and the state itself is not.'),
         ),
         migrations.AddConstraint(
             model_name='policyannouncement',
             constraint=models.CheckConstraint(condition=models.Q(('treaty__isnull', True), ('instrument', 'treaty_action'), _connector='OR'), name='policyannouncement_treaty_of_act', violation_error_message='Only a treaty act names a treaty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='treatyaction_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='treatyaction_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['signature', 'ratification', 'acceptance', 'approval', 'accession', 'succession', 'consent_to_be_bound', 'provisional_application', 'declaration', 'objection', 'territorial_extension', 'withdrawal', 'notice_withdrawn', 'deferral', 'deferral_ended', 'ratification_revoked', 'suspension_claimed', 'suspension_ended'])), name='treatyaction_action_known', violation_error_message='action must be one of signature, ratification, acceptance, approval, accession, succession, consent_to_be_bound, provisional_application, declaration, objection, territorial_extension, withdrawal, notice_withdrawn, deferral, deferral_ended, ratification_revoked, suspension_claimed, suspension_ended.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_basis__in', ['sourced', 'computed', ''])), name='treatyaction_effective_basis_known', violation_error_message='effective_basis must be one of sourced, computed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('acted_on__isnull', True), ('acted_on_precision', '')), models.Q(('acted_on__isnull', False), ('acted_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='treatyaction_acted_on_paired', violation_error_message='acted_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('acted_on'), models.F('acted_on_precision')), name='treatyaction_acted_on_begins', violation_error_message='acted_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective_on__isnull', True), ('effective_on_precision', '')), models.Q(('effective_on__isnull', False), ('effective_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='treatyaction_effective_on_paired', violation_error_message='effective_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('effective_on'), models.F('effective_on_precision')), name='treatyaction_effective_on_begins', violation_error_message='effective_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective_basis', ''), ('effective_on__isnull', True)), models.Q(('effective_on__isnull', False), models.Q(('effective_basis', ''), _negated=True)), _connector='OR'), name='treatyaction_effective_basis_paired', violation_error_message='An effective day and its basis are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyaction',
-            constraint=models.CheckConstraint(condition=models.Q(('refers_to', models.F('key')), _negated=True), name='treatyaction_not_about_itself', violation_error_message='An act does not refer to itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatyactioncitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='treatyactioncitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatycitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='treatycitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.IsSlug(models.F('key')), name='userecord_key_slug', violation_error_message='key takes lower-case letters and digits, joined by - or _.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'returned', 'published', 'withdrawn'])), name='userecord_status_known', violation_error_message='status must be one of draft, submitted, returned, published, withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=models.Q(('user_kind__in', ['state', 'non_state_armed_group', 'de_facto_authority', 'unattributed'])), name='userecord_user_kind_known', violation_error_message='user_kind must be one of state, non_state_armed_group, de_facto_authority, unattributed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=models.Q(('finding__in', ['confirmed', 'credible_allegation', 'alleged', 'denied', 'no_report'])), name='userecord_finding_known', violation_error_message='finding must be one of confirmed, credible_allegation, alleged, denied, no_report.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['e0', 'e1', 'e2', 'e3', 'e4'])), name='userecord_grade_known', violation_error_message='grade must be one of e0, e1, e2, e3, e4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('started_on__isnull', True), ('started_on_precision', '')), models.Q(('started_on__isnull', False), ('started_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='userecord_started_on_paired', violation_error_message='started_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('started_on'), models.F('started_on_precision')), name='userecord_started_on_begins', violation_error_message='started_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('ended_on_precision', '')), models.Q(('ended_on__isnull', False), ('ended_on_precision__in', ['day', 'month', 'year'])), _connector='OR'), name='userecord_ended_on_paired', violation_error_message='ended_on and its precision are given together or not at all.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BeginsItsPeriod(models.F('ended_on'), models.F('ended_on_precision')), name='userecord_ended_on_begins', violation_error_message='ended_on: a month stands on its first day, a year on 1 January.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=policies.models.constraints.BoundsInOrder(models.F('started_on'), models.F('ended_on'), models.F('ended_on_precision')), name='userecord_started_on_ended_on_order', violation_error_message='ended_on lies before started_on.'),
-        ),
-        migrations.AddConstraint(
-            model_name='userecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('actor__isnull', True), ('user_kind', 'state'), ('user_state__isnull', False)), models.Q(models.Q(('user_kind', 'state'), _negated=True), ('user_state__isnull', True)), _connector='OR'), name='userecord_user_named', violation_error_message='A state is named as state and never as actor, every other user as actor and never as state.'),
-        ),
-        migrations.AddConstraint(
-            model_name='usecitation',
-            constraint=models.UniqueConstraint(fields=('fact', 'source', 'locator'), name='usecitation_cited_once', violation_error_message='This source is already cited here.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('vote__in', ['yes', 'no', 'abstain', 'absent', 'not_entitled', 'adopted_without_vote'])), name='vote_vote_known', violation_error_message='vote must be one of yes, no, abstain, absent, not_entitled, adopted_without_vote.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('resolution', 'state'), name='vote_once_per_state', violation_error_message='This state has a vote already.'),
         ),
     ]
