@@ -25,7 +25,7 @@ def in_conflict(world: World) -> Iterator[Oddity]:
         groups[figure.state, figure.measure, figure.as_of].append(figure)
     for (state, measure, day), figures in groups.items():
         if _exclude_each_other(figures):
-            told = "; ".join(f"{_told(figure)} ({figure.key})" for figure in figures)
+            told = "; ".join(_told(figure) for figure in figures)
             yield odd(figures[0], f"{state}, {measure} {day.words}: {told}")
 
 
@@ -45,7 +45,8 @@ def _range(figure: StockpileFigure) -> tuple[float, float]:
 def _told(figure: StockpileFigure) -> str:
     numbers = [n for n in (figure.low, figure.best, figure.high) if n is not None]
     amount = " and ".join(f"{number:,}" for number in numbers)
-    return f"{figure.qualifier.label.lower()} {amount}"
+    what = f" {figure.mine_type}" if figure.mine_type else ""
+    return f"{figure.qualifier.label.lower()} {amount}{what} ({figure.key})"
 
 
 def do_not_add_up(world: World) -> Iterator[Oddity]:
