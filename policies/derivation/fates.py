@@ -1,0 +1,238 @@
+"""What became of each record on a day, and by which rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policies.choices import ActionKind, Dimension
+from policies.dates import PartialDate
+from policies.derivation.inputs import StateRecords
+from policies.derivation.law import Legal
+from policies.derivation.policy import Policy
+from policies.derivation.rows import Row, belongs_to_law, rows_of, speaks_for_state
+from policies.records import TreatyAction
+
+
+class Fate(StrEnum):
+    """What became of a candidate; the value is stable, ``FATE_WORDS`` says it."""
+
+    DECIDES = "decides"
+    SHARES = "shares"
+    OVERRULED = "overruled_by_law"
+    TIED = "tied"
+    LESS_PREFERRED = "less_preferred_source"
+    WEAKER = "weaker_instrument"
+    EARLIER_START = "earlier_start"
+    EARLIER_ANNOUNCEMENT = "earlier_announcement"
+    LOWER_SEQUENCE = "lower_sequence"
+    NARROW = "narrow"
+    NARROW_ENDED = "narrow_ended"
+    LOOSENED = "loosened"
+    PROPOSED = "proposed"
+    POSSIBLE = "possible"
+    NOT_YET = "not_yet"
+    ENDED = "ended"
+    OF_LAW = "of_law"
+    OTHER_ISSUER = "other_issuer"
+    BESIDE = "beside"
+    PAST = "past"
+
+
+#: What became of a record, as a reader is told, and the rule that did it.
+FATE_WORDS = {
+    Fate.DECIDES: ("decided the code", "4"),
+    Fate.SHARES: ("decided together with others", "4"),
+    Fate.OVERRULED: ("is the declared word; law stands above it", "8"),
+    Fate.TIED: ("stands level with another reading", "4"),
+    Fate.LESS_PREFERRED: ("stands level, from sources that carry less", "E20"),
+    Fate.WEAKER: ("gave way to a stronger instrument", "4"),
+    Fate.EARLIER_START: ("gave way to a later start", "4"),
+    Fate.EARLIER_ANNOUNCEMENT: ("gave way to a later announcement", "4"),
+    Fate.LOWER_SEQUENCE: ("gave way by the analyst's sequence number", "4"),
+    Fate.NARROW: ("is narrow and changes nothing here", "6"),
+    Fate.NARROW_ENDED: ("was narrow and ended with a later general position", "5"),
+    Fate.LOOSENED: ("stands, loosened by a narrower position", "6"),
+    Fate.PROPOSED: ("is only proposed", "7"),
+    Fate.POSSIBLE: ("may have been in force; its day is not known exactly", "3"),
+    Fate.NOT_YET: ("was not in force yet", "3"),
+    Fate.ENDED: ("had ended", "3"),
+    Fate.OF_LAW: ("belongs to law, not to the word", "1"),
+    Fate.OTHER_ISSUER: ("was not issued by the state", "1"),
+    Fate.BESIDE: ("does not change the status", "2"),
+    Fate.PAST: ("was followed by a later act", "2"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One record that could have decided, and what became of it.
+
+    ``record`` is a position key or the key of an act; ``announcement`` the key of the
+    announcement it belongs to, empty for an act; ``code`` its code or action.
+    """
+
+    record: str
+    announcement: str
+    code: str
+    since: PartialDate
+    fate: Fate
+
+    @property
+    def words(self) -> str:
+        return FATE_WORDS[self.fate][0]
+
+    @property
+    def rule(self) -> str:
+        """The number of the codebook's rule (section 5), or its edge case."""
+        return FATE_WORDS[self.fate][1]
+
+
+def in_force(rows: list[Row], day: dt.date) -> list[Row]:
+    """The rows certainly in force on a day (rule 3)."""
+    return [row for row in rows if _has_begun(row, day) and not _has_ended(row, day)]
+
+
+def position_candidates(
+    records: StateRecords, dimension: Dimension, day: dt.date, policy: Policy
+) -> list[Candidate]:
+    """Every position on a dimension, those that count first, then the latest first."""
+    rows = rows_of(records, dimension)
+    winners = {row.key for row in policy.declared.rows}
+    found = [
+        (_row_order(row), _candidate(row, _row_fate(row, day, policy, winners)))
+        for row in rows
+    ]
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    told = [candidate for _, candidate in found]
+    told.sort(key=lambda candidate: _PRECEDENCE[candidate.fate])
+    return [*told, *_set_aside(records, dimension)]
+
+
+def act_candidates(
+    acts: list[TreatyAction], records: StateRecords, day: dt.date, legal: Legal
+) -> list[Candidate]:
+    """Every act towards a treaty, in order of time."""
+    deciding = set(legal.status.deciding)
+    return [
+        Candidate(
+            act.key,
+            "",
+            act.action.value,
+            act.acted_on,
+            _act_fate(act, records, day, deciding),
+        )
+        for act in sorted(acts, key=lambda act: (act.acted_on, act.sequence, act.key))
+    ]
+
+
+_PRECEDENCE = {fate: number for number, fate in enumerate(Fate)}
+
+
+def _row_order(row: Row) -> tuple[object, ...]:
+    return row.rank.start, row.rank.announced, row.rank.sequence, row.key
+
+
+def _candidate(row: Row, fate: Fate) -> Candidate:
+    position = row.position
+    return Candidate(
+        row.key, row.announcement.key, position.code.value, position.starts_on, fate
+    )
+
+
+def _set_aside(records: StateRecords, dimension: Dimension) -> Iterator[Candidate]:
+    """Positions that never enter WORD, by rule 1."""
+    for one in records.announcements:
+        speaks = speaks_for_state(one, records)
+        of_law = belongs_to_law(one) and dimension is not Dimension.JOINING
+        for position in one.positions if of_law or not speaks else ():
+            if position.dimension is dimension:
+                yield Candidate(
+                    one.position_key(position),
+                    one.key,
+                    position.code.value,
+                    position.starts_on,
+                    Fate.OF_LAW if speaks else Fate.OTHER_ISSUER,
+                )
+
+
+def _has_begun(row: Row, day: dt.date) -> bool:
+    return row.start.latest <= day
+
+
+def _has_ended(row: Row, day: dt.date) -> bool:
+    return row.end is not None and row.end.latest <= day
+
+
+def _row_fate(row: Row, day: dt.date, policy: Policy, winners: set[str]) -> Fate:
+    if _has_ended(row, day):
+        return Fate.ENDED if _own_end(row) else Fate.NARROW_ENDED
+    if not _has_begun(row, day):
+        return Fate.POSSIBLE if row.start.earliest <= day else Fate.NOT_YET
+    if row.is_proposed:
+        return Fate.PROPOSED
+    if row.key in winners:
+        return _winning_fate(row, policy)
+    if row.is_narrow:
+        return Fate.NARROW
+    return _losing_fate(row, policy)
+
+
+def _own_end(row: Row) -> bool:
+    ends_on = row.position.ends_on
+    return not row.is_narrow or bool(
+        ends_on and row.end and ends_on.first == row.end.earliest
+    )
+
+
+def _winning_fate(row: Row, policy: Policy) -> Fate:
+    if row.key not in {one.key for one in policy.rows}:
+        return Fate.OVERRULED
+    if policy.declared.rule.endswith("-tie"):
+        return Fate.TIED
+    if policy.declared.rule == "word-6-loosened" and not row.is_narrow:
+        return Fate.LOOSENED
+    return Fate.DECIDES if len(policy.rows) == 1 or row.is_narrow else Fate.SHARES
+
+
+def _losing_fate(row: Row, policy: Policy) -> Fate:
+    winner = next((one for one in policy.declared.rows if one.is_general), None)
+    if winner is None:
+        return Fate.NARROW
+    pairs = (
+        (Fate.WEAKER, row.rank.strength, winner.rank.strength),
+        (Fate.EARLIER_START, row.rank.start, winner.rank.start),
+        (Fate.EARLIER_ANNOUNCEMENT, row.rank.announced, winner.rank.announced),
+        (Fate.LOWER_SEQUENCE, row.rank.sequence, winner.rank.sequence),
+    )
+    for fate, own, other in pairs:
+        if own != other:
+            return fate
+    return Fate.LESS_PREFERRED
+
+
+_NO_STATUS = frozenset(
+    {
+        ActionKind.DECLARATION,
+        ActionKind.OBJECTION,
+        ActionKind.TERRITORIAL_EXTENSION,
+        ActionKind.PROVISIONAL_APPLICATION,
+        ActionKind.SUSPENSION_CLAIMED,
+        ActionKind.SUSPENSION_ENDED,
+    }
+)
+
+
+def _act_fate(
+    act: TreatyAction, records: StateRecords, day: dt.date, deciding: set[str]
+) -> Fate:
+    acted = records.context.interval(act.acted_on, act.sources)
+    if act.key in deciding:
+        return Fate.DECIDES if len(deciding) == 1 else Fate.SHARES
+    if acted.earliest > day:
+        return Fate.NOT_YET
+    if acted.latest > day:
+        return Fate.POSSIBLE
+    return Fate.BESIDE if act.action in _NO_STATUS else Fate.PAST

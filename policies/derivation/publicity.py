@@ -1,0 +1,89 @@
+"""Public time: the records as they could be known in public on a day (codebook §6).
+
+A record is public on its own ``public_on``; where that is empty, on the day of the
+act, vote or announcement, never on the date of a later compilation. A date known to a
+month or a year counts from its last possible day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from policies.choices import Outcome
+from policies.dates import PartialDate
+from policies.derivation.inputs import StateRecords
+from policies.records import Announcement, Commitment, Position
+
+
+def public_day(announcement: Announcement) -> dt.date:
+    """The first day on which an announcement certainly was public."""
+    return (announcement.public_on or announcement.announced_on).last
+
+
+def as_public_on(records: StateRecords, day: dt.date) -> StateRecords:
+    """The records without what was not public yet on ``day``.
+
+    Outcomes of promises that lie later are pending again, and an end that only an
+    announcement or act still hidden gives to a position is taken away.
+    """
+    hidden = _hidden_days(records, day)
+    known = [one for one in records.announcements if public_day(one) <= day]
+    keys = {one.key for one in known}
+    return StateRecords(
+        state=records.state,
+        context=records.context,
+        actions=tuple(act for act in records.actions if act.acted_on.last <= day),
+        announcements=tuple(_without_hidden_ends(one, hidden) for one in known),
+        commitments=tuple(
+            _without_later_outcome(promise, day)
+            for promise in records.commitments
+            if promise.announcement in keys
+        ),
+        figures=tuple(one for one in records.figures if one.as_of.last <= day),
+        uses=tuple(
+            use
+            for use in records.uses
+            if (began := use.started_on or use.ended_on) and began.last <= day
+        ),
+        statements=tuple(one for one in records.statements if one.made_on.last <= day),
+        searches=records.searches,
+    )
+
+
+def _hidden_days(records: StateRecords, day: dt.date) -> frozenset[PartialDate]:
+    """The days on which something not yet public takes effect."""
+    days = set()
+    for one in records.announcements:
+        if public_day(one) > day:
+            days |= {one.announced_on, one.effective_on}
+            days |= {position.starts_on for position in one.positions}
+    for act in records.actions:
+        if act.acted_on.last > day:
+            days |= {act.acted_on, act.effective_on}
+    return frozenset(one for one in days if one is not None)
+
+
+def _without_hidden_ends(
+    announcement: Announcement, hidden: frozenset[PartialDate]
+) -> Announcement:
+    if not any(position.ends_on in hidden for position in announcement.positions):
+        return announcement
+    positions = tuple(
+        _open_ended(position) if position.ends_on in hidden else position
+        for position in announcement.positions
+    )
+    return msgspec.structs.replace(announcement, positions=positions)
+
+
+def _open_ended(position: Position) -> Position:
+    return msgspec.structs.replace(position, ends_on=None)
+
+
+def _without_later_outcome(promise: Commitment, day: dt.date) -> Commitment:
+    if promise.outcome_on is None or promise.outcome_on.last <= day:
+        return promise
+    return msgspec.structs.replace(
+        promise, outcome=Outcome.PENDING, outcome_on=None, outcome_sources=()
+    )
