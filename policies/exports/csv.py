@@ -53,16 +53,20 @@ def csv_chunks(table: Table, start: int = 0, stop: int | None = None) -> Iterato
 
 
 def _texts(row: list[Plain]) -> list[str]:
-    return [*(as_text(value) for value in row), LICENCE]
+    texts = [as_text(value) for value in row]
+    texts.append(LICENCE)
+    return texts
 
 
 def as_text(value: Plain) -> str:
     """One value as the text of its cell; nothing for what is not known."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    if value is True:
+        return "yes"
+    if value is False:
+        return "no"
     if isinstance(value, int):
         return str(value)
-    text = SEPARATOR.join(value) if isinstance(value, list) else value
+    text = value if isinstance(value, str) else SEPARATOR.join(value)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -147,9 +147,15 @@ class Table:
         self, start: int = 0, stop: int | None = None
     ) -> Iterator[list[Plain]]:
         """Rows as files hold them, one value per name in ``file_keys``."""
+        spreads = [_SPREADS.get(column.kind) for column in self.columns]
         for values in self.values(start, stop):
-            pairs = zip(self.columns, values, strict=True)
-            yield [plain for column, value in pairs for plain in plains(column, value)]
+            row: list[Plain] = []
+            for spread, value in zip(spreads, values, strict=True):
+                if spread is None:
+                    row.append(plain(value))
+                else:
+                    row.extend(spread(value))
+            yield row
 
 
 def cell(column: Column, row: Mapping[str, Value]) -> Cell:
@@ -160,45 +166,59 @@ def cell(column: Column, row: Mapping[str, Value]) -> Cell:
     return Cell(column, value, in_words(column, value), href)
 
 
-def plains(column: Column, value: Value) -> tuple[Plain, ...]:
-    """What the value becomes in a file, as many as the column has names."""
-    if column.kind is ColumnType.PARTIAL_DATE:
-        return _partial(value if isinstance(value, PartialDate) else None)
-    if column.kind is ColumnType.KNOWN_DATE:
-        if not isinstance(value, Known):
-            return None, None, None, None
-        bounds = value.bounds
-        return (
-            *_partial(value.date),
-            bounds.earliest.isoformat(),
-            bounds.latest.isoformat(),
-        )
-    return (_plain(value),)
-
-
-def _partial(value: PartialDate | None) -> tuple[Plain, Plain]:
-    if value is None:
+def _partial(value: Value) -> tuple[Plain, ...]:
+    """A partly known date: its first possible day and its precision."""
+    if not isinstance(value, PartialDate):
         return None, None
     return value.first.isoformat(), value.precision.value
 
 
-def _plain(value: Value) -> Plain:
-    if isinstance(value, dt.datetime):
-        return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, PartialDate):
-        return value.iso
-    if isinstance(value, DateInterval):
-        exact = value.earliest.isoformat()
-        return exact if value.is_exact else f"{exact}/{value.latest.isoformat()}"
-    if isinstance(value, Known):
-        return value.date.iso
-    if isinstance(value, tuple):
-        return list(value)
-    if isinstance(value, str):
-        return str(value) or None
+def _known(value: Value) -> tuple[Plain, ...]:
+    """A partly known date with its bounds."""
+    if not isinstance(value, Known):
+        return None, None, None, None
+    bounds = value.bounds
+    first, last = bounds.earliest.isoformat(), bounds.latest.isoformat()
+    return *_partial(value.date), first, last
+
+
+_SPREADS: dict[ColumnType, Callable[[Value], tuple[Plain, ...]]] = {
+    ColumnType.PARTIAL_DATE: _partial,
+    ColumnType.KNOWN_DATE: _known,
+}
+
+
+def plain(value: Value) -> Plain:
+    """The value as files hold it; an empty text is as good as none."""
+    writer = _PLAIN.get(type(value))
+    return writer(value) if writer else str(value) or None
+
+
+def _instant(value: dt.datetime) -> str:
+    return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+
+
+def _interval(value: DateInterval) -> str:
+    first = value.earliest.isoformat()
+    return first if value.is_exact else f"{first}/{value.latest.isoformat()}"
+
+
+def _itself(value: Plain) -> Plain:
     return value
+
+
+#: By type, as exports write millions of values; a text of an enumeration is not here.
+_PLAIN: dict[type, Callable[[Any], Plain]] = {
+    str: lambda text: text or None,
+    int: _itself,
+    bool: _itself,
+    type(None): _itself,
+    tuple: list,
+    dt.date: dt.date.isoformat,
+    dt.datetime: _instant,
+    DateInterval: _interval,
+    PartialDate: lambda date: date.iso,
+}
 
 
 def in_words(column: Column, value: Value) -> str:
