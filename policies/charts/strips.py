@@ -34,6 +34,15 @@ GROUPS = {
     **dict.fromkeys(LAW_TREATIES, "Law"),
 }
 
+#: Names short enough for the left edge of the chart.
+SHORT_NAMES = {
+    **DIMENSION_LABELS,
+    Dimension.JOINING.value: "Joining",
+    "law-ccw": "CCW",
+    "law-ccw-apii": "CCW Protocol II",
+    "law-ccm": "Cluster Munitions",
+}
+
 #: From a dimension and a day to the page that says why.
 Why = Callable[[str, dt.date], str]
 
@@ -147,7 +156,7 @@ def strip(history: History, *, asked: dt.date, today: dt.date, why: Why) -> Stri
         note = "derived" if dimension == STANCE else ""
         lines.append(
             row(
-                DIMENSION_LABELS[dimension],
+                SHORT_NAMES[dimension],
                 map(_stretch, found),
                 scale,
                 note=note,
@@ -175,21 +184,17 @@ class YearRow:
     """Every dimension on the last day of a year, or today in the running one."""
 
     on: dt.date
-    looks: tuple[tuple[str, Look, str], ...]
+    looks: tuple[Look, ...]
 
 
-def year_rows(history: History, *, today: dt.date, why: Why) -> list[YearRow]:
+def year_rows(history: History, *, today: dt.date) -> list[YearRow]:
     """One row per year since 1990, the running year first."""
     days = [dt.date(year, 12, 31) for year in range(FIRST_DAY.year, today.year)]
     return [
         YearRow(
             day,
             tuple(
-                (
-                    dimension,
-                    look(dimension, history.reading_on(dimension, day).key),
-                    why(dimension, day),
-                )
+                look(dimension, history.reading_on(dimension, day).key)
                 for dimension in GROUPS
             ),
         )

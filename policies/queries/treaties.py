@@ -17,6 +17,9 @@ from policies.records import State, Treaty, TreatyAction
 #: Before any act towards any of the treaties.
 BEGINNING = dt.date(1900, 1, 1)
 
+#: Consent deposited and not left.
+CONSENTED = BINDING | {LawKey.DEPOSITED}
+
 DIMENSIONS = {treaty: dimension for dimension, treaty in LAW_TREATIES.items()}
 
 
@@ -47,6 +50,7 @@ class Membercount:
     """How many states: by deposit and in force, with those that are only possible."""
 
     by_deposit: int
+    by_deposit_possible: int
     in_force: int
     in_force_possible: int
     signatories: int
@@ -97,20 +101,20 @@ def count_members(members: Iterable[Membership]) -> Membercount:
     """States Parties by deposit and in force; never an area."""
     everyone = list(members)
     keys = [one.status.key for one in everyone]
-    bound = sum(key in BINDING for key in keys)
-    possible = sum(
-        one.status.key not in BINDING
-        and any(key in BINDING for key in one.status.possible)
-        for one in everyone
-    )
     return Membercount(
-        by_deposit=bound + keys.count(LawKey.DEPOSITED),
-        in_force=bound,
-        in_force_possible=possible,
+        by_deposit=sum(key in CONSENTED for key in keys),
+        by_deposit_possible=sum(_possibly(one, CONSENTED) for one in everyone),
+        in_force=sum(key in BINDING for key in keys),
+        in_force_possible=sum(_possibly(one, BINDING) for one in everyone),
         signatories=keys.count(LawKey.SIGNED),
         leaving=keys.count(LawKey.LEAVING) + keys.count(LawKey.LEAVING_DEFERRED),
         left=keys.count(LawKey.LEFT),
     )
+
+
+def _possibly(one: Membership, wanted: frozenset[LawKey]) -> bool:
+    """Whether the status may be one of those wanted while it is none for certain."""
+    return one.status.key not in wanted and bool(wanted & set(one.status.possible))
 
 
 def changes(world: World, treaty: str, last: dt.date) -> list[Change]:
@@ -138,9 +142,5 @@ def ahead(members: Iterable[Membership], day: dt.date) -> list[Change]:
 
 
 def undated(members: Iterable[Membership]) -> list[Membership]:
-    """States whose deposit is on record while its effect has no day."""
-    return [
-        one
-        for one in members
-        if one.status.key is LawKey.DEPOSITED and one.status.next_on is None
-    ]
+    """States whose status may be another one already: a date is an interval."""
+    return [one for one in members if one.status.possible]

@@ -5,18 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from policies.appearance import DIMENSION_LABELS, STANCE
+from policies.appearance import DIMENSION_LABELS
 from policies.choices import Dimension, IssuerKind
-from policies.derivation.history import History
+from policies.derivation.effects import Direction, Effect, effects_of
 from policies.derivation.results import Reading
-from policies.queries.announcements import positions_by_dimension
 from policies.queries.world import World
 from policies.records import Announcement
 from policies.tables.states import terms
 
 ONE_DAY = dt.timedelta(days=1)
-#: Spans are followed this far to find what came after.
-FAR = dt.date(2100, 12, 31)
+
+MOVES = {
+    Direction.TIGHTER: "▲ tighter",
+    Direction.LOOSER: "▼ looser",
+    Direction.SAME: "= same",
+    Direction.NEWLY_STATED: "newly stated",
+    Direction.NO_LONGER_STATED: "no longer stated",
+}
+#: Joining is a way towards the treaty, not a limit.
+JOINING_MOVES = {Direction.TIGHTER: "▲ nearer", Direction.LOOSER: "▼ further"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,88 +46,34 @@ class EffectLine:
     successor: Announcement | None
 
 
-def direction(before: Reading, after: Reading) -> str:
-    """How a code moved; higher is tighter on every ladder."""
-    if before.key == after.key:
-        return "= same"
-    if before.code is None or after.code is None:
-        return "newly stated" if after.code is not None else "no longer stated"
-    if before.dimension == Dimension.JOINING:
-        return "▲ nearer" if after.code > before.code else "▼ further"
-    return "▲ tighter" if after.code > before.code else "▼ looser"
-
-
 def effect_lines(world: World, said: Announcement) -> list[EffectLine]:
-    """The stance, then each dimension the announcement has a position on.
+    """The stance, then each dimension the announcement touched.
 
     Nothing for an announcement without positions, or one not issued by the state.
     """
-    if not said.positions or said.issuer_kind is not IssuerKind.STATE:
+    if said.issuer_kind is not IssuerKind.STATE:
         return []
-    history = world.history(said.state)
-    lines = [
-        _line(world, history, said, dimension, *_days(world, said, dimension))
-        for dimension in positions_by_dimension(said)
-    ]
-    first = min(line.before_day for line in lines)
-    last = max(line.after_day for line in lines)
-    return [_line(world, history, said, STANCE, first, last), *lines]
+    effects = effects_of(world.history(said.state), said)
+    return [_line(world, effect) for effect in effects]
 
 
-def _days(world: World, said: Announcement, dimension: str) -> tuple[dt.date, dt.date]:
-    """The last day surely before the positions began, and the first surely after."""
-    bounds = [
-        world.context.interval(position.starts_on, said.sources)
-        for position in positions_by_dimension(said)[dimension]
-    ]
-    earliest = min(bound.earliest for bound in bounds)
-    return earliest - ONE_DAY, max(bound.latest for bound in bounds)
-
-
-def _line(
-    world: World,
-    history: History,
-    said: Announcement,
-    dimension: str,
-    before_day: dt.date,
-    after_day: dt.date,
-) -> EffectLine:
-    before = history.reading_on(dimension, before_day)
-    after = history.reading_on(dimension, after_day)
-    counts = _decides(after, said)
-    until, successor = (
-        _followed(world, history, said, dimension, after_day)
-        if counts
-        else (None, None)
-    )
+def _line(world: World, effect: Effect) -> EffectLine:
     return EffectLine(
-        DIMENSION_LABELS[dimension],
-        before,
-        before_day,
-        after,
-        after_day,
-        direction(before, after),
-        terms(after.scope) if counts else "",
-        counts,
-        until,
-        successor,
+        DIMENSION_LABELS[effect.dimension],
+        effect.before,
+        effect.day - ONE_DAY,
+        effect.after,
+        effect.day,
+        move(effect),
+        terms(effect.after.scope),
+        effect.decides,
+        effect.superseded_on,
+        world.announcements.get(effect.superseded_by),
     )
 
 
-def _decides(reading: Reading, said: Announcement) -> bool:
-    keys = {identifier.split("/", 1)[0] for identifier in reading.deciding}
-    return said.key in keys
-
-
-def _followed(
-    world: World,
-    history: History,
-    said: Announcement,
-    dimension: str,
-    since: dt.date,
-) -> tuple[dt.date | None, Announcement | None]:
-    for span in history.spans(dimension, since, FAR):
-        if not _decides(span.value, said):
-            found = world.announcements.get(span.value.announcement)
-            return span.start, found
-    return None, None
+def move(effect: Effect) -> str:
+    """How the code moved, with its arrow."""
+    if effect.dimension == Dimension.JOINING and effect.direction in JOINING_MOVES:
+        return JOINING_MOVES[effect.direction]
+    return MOVES[effect.direction]

@@ -150,7 +150,7 @@ def _resolution(world: World, happening: Happening) -> Line:
         world,
         happening,
         label="Vote in the General Assembly",
-        title=f"{fact.symbol}: {vote}",
+        title=f"Vote on {fact.symbol}: {vote}",
         text=sentence(f"{fact.title}. All states: {', '.join(totals)}"),
     )
 
@@ -171,7 +171,7 @@ def _figure(world: World, happening: Happening) -> Line:
 def user_name(world: World, fact: UseRecord) -> str:
     """Who is said to have used mines, as the record names them."""
     if fact.user_state:
-        return world.name(fact.user_state)
+        return spoken_name(world.name(fact.user_state))
     actor = world.actors.get(fact.actor)
     return fact.user_name or (actor.name if actor else fact.user_kind.label)
 
@@ -206,7 +206,8 @@ def _statement(world: World, happening: Happening) -> Line:
     body = fact.represents_organisation or (
         world.name(fact.represents_state) if fact.represents_state else ""
     )
-    who = ", ".join(part for part in (fact.speaker, fact.role, body) if part)
+    parts = dict.fromkeys(part for part in (fact.speaker, fact.role, body) if part)
+    who = ", ".join(parts)
     return _line(
         world,
         happening,

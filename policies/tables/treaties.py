@@ -10,6 +10,7 @@ from policies.queries.treaties import Membercount, Membership
 from policies.records import Treaty
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.dossier import law_remarks
+from policies.wording import counted
 
 
 def _to_state(row: Mapping[str, Value]) -> str:
@@ -26,6 +27,12 @@ LIST_COLUMNS = (
     Column("official_name", "Official name", description="As adopted."),
     Column("on", "On", ColumnType.DATE, "The day asked about."),
     Column("by_deposit", "By deposit", ColumnType.INTEGER, "Consent deposited."),
+    Column(
+        "by_deposit_possible",
+        "Possibly more by deposit",
+        ColumnType.INTEGER,
+        "Further states that may have deposited: a date is an interval.",
+    ),
     Column("in_force", "In force", ColumnType.INTEGER, "Bound on the day."),
     Column(
         "in_force_possible",
@@ -55,6 +62,7 @@ def treaties_table(
             treaty.official_name,
             day,
             count.by_deposit,
+            count.by_deposit_possible,
             count.in_force,
             count.in_force_possible,
             count.signatories,
@@ -66,6 +74,20 @@ def treaties_table(
         )
 
     return Table("treaties", "Treaties", LIST_COLUMNS, treaties, cells)
+
+
+def treaty_opening(count: Membercount) -> str:
+    """How many states are bound and how many have deposited, in one sentence."""
+    bound = counted(count.in_force, "state is bound", "states are bound")
+    deposited = counted(count.by_deposit, "has", "have")
+    return (
+        f"{bound}{_or(count.in_force, count.in_force_possible)}; {deposited} deposited "
+        f"consent and not left{_or(count.by_deposit, count.by_deposit_possible)}."
+    )
+
+
+def _or(certain: int, possible: int) -> str:
+    return f" ({certain + possible:,} possible)" if possible else ""
 
 
 STATUS_COLUMNS = (

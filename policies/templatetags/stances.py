@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from policies.appearance import LAW_PREFIX, Look, look
 from policies.choices import Dimension, EvidenceGrade, LawKey, Modifier
@@ -184,18 +184,3 @@ def is_law(dimension: str) -> bool:
 @register.filter
 def is_joining(dimension: str) -> bool:
     return dimension == Dimension.JOINING
-
-
-@register.simple_tag
-def arrow(before: Reading, after: Reading) -> str:
-    """``▲ tighter``, ``▼ looser``, ``= same`` or ``newly stated`` between two codes."""
-    return mark_safe(direction(before, after))  # noqa: S308 - our own words
-
-
-def direction(before: Reading, after: Reading) -> str:
-    """How a code moved; higher is tighter on every ladder."""
-    if before.key == after.key:
-        return "= same"
-    if before.code is None or after.code is None:
-        return "newly stated" if after.code is not None else "no longer stated"
-    return "▲ tighter" if after.code > before.code else "▼ looser"

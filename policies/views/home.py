@@ -11,8 +11,10 @@ from django.http import HttpResponseBase
 from policies.charts.shares import shares
 from policies.choices import StanceKey
 from policies.derivation.inputs import MINE_BAN_TREATY
+from policies.queries.calendar import coming
 from policies.queries.home import lately, newest_announcements
 from policies.queries.standings import Count, counts, moved, stances_on
+from policies.queries.treaties import memberships, undated
 from policies.tables.standings import counts_table, year_sentence
 from policies.tables.timeline import citations
 from policies.views.answers import Slice, answer, kept_dates, public_page
@@ -20,6 +22,7 @@ from policies.views.asked import Asked
 
 NEWEST = 8
 LATELY = 6
+NEXT = 6
 
 TITLE = "What states say and do about anti-personnel mines"
 
@@ -44,6 +47,7 @@ def _front(asked: Asked, counted: list[Count], total: int) -> dict[str, Any]:
     said = newest_announcements(world, day, NEWEST)
     year_ago = _year_before(day)
     before = stances_on(world, year_ago).values()
+    treaty = world.treaties.get(MINE_BAN_TREATY)
     bound_before = sum(one.key == StanceKey.BOUND for one in before)
     return {
         "title": TITLE,
@@ -61,6 +65,8 @@ def _front(asked: Asked, counted: list[Count], total: int) -> dict[str, Any]:
             for one in said
         ],
         "all_announcements": len(world.announcements),
+        "coming": coming(world, day)[:NEXT],
+        "undated": undated(memberships(world, treaty, day)) if treaty else [],
         "lately": lately(world, MINE_BAN_TREATY, day, LATELY),
     }
 

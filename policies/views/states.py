@@ -12,7 +12,7 @@ from django.http import HttpResponseBase, HttpResponsePermanentRedirect
 
 from policies.appearance import DIMENSION_LABELS, STANCE, ladder
 from policies.charts.strips import GROUPS as STRIP_GROUPS
-from policies.charts.strips import strip, year_rows
+from policies.charts.strips import SHORT_NAMES, strip, year_rows
 from policies.choices import StateKind
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.filters.parameters import FROM, GROUP, REGION, STATE, TO
@@ -145,8 +145,8 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
         "deed_lines": deed_lines(world, found.key, day),
         "votes": votes_sentence(world, found.key, day),
         "strip": drawn,
-        "years": year_rows(history, today=today, why=why),
-        "year_names": [DIMENSION_LABELS[key] for key in STRIP_GROUPS],
+        "years": year_rows(history, today=today),
+        "year_names": [SHORT_NAMES[key] for key in STRIP_GROUPS],
         "looks": ladder("use"),
         "actors": world.actors_in(found.key),
         "predecessor": found.predecessor,

@@ -25,7 +25,7 @@ from policies.queries.treaties import (
 from policies.records import Treaty
 from policies.tables.dossier import law_remarks
 from policies.tables.timeline import citations
-from policies.tables.treaties import status_table, treaties_table
+from policies.tables.treaties import status_table, treaties_table, treaty_opening
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 
@@ -87,11 +87,13 @@ def _chosen(asked: Asked, members: list[Membership]) -> list[Membership]:
 
 def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str, Any]:
     world, question = asked.world, asked.question
+    count = count_members(members)
     done = changes(world, found.key, question.on)
     return {
         "treaty": found,
         "dimension": DIMENSIONS[found.key],
-        "counted": count_members(members),
+        "counted": count,
+        "lede": treaty_opening(count),
         "looks": ladder(DIMENSIONS[found.key]),
         "pending": ahead(members, question.on),
         "undated": undated(members),

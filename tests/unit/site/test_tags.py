@@ -1,13 +1,11 @@
 import datetime as dt
 
-import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
 from policies.choices import LawKey, Modifier
 from policies.dates import DateInterval, PartialDate
 from policies.derivation.results import LegalStatus, Note, Reading
-from policies.templatetags.stances import direction
 
 TAGS = "{% load stances days addresses frame %}"
 
@@ -70,20 +68,6 @@ def test_text_from_records_is_escaped_in_tags():
     html = rendered("{% modifier_tags one %}", one=reading("permits", 0, notes=(note,)))
 
     assert "<script>" not in html
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "words"),
-    [
-        (reading("conditions", 1), reading("exception", 2), "▲ tighter"),
-        (reading("exception", 2), reading("conditions", 1), "▼ looser"),
-        (reading("permits", 0), reading("permits", 0), "= same"),
-        (reading("not_coded", None), reading("permits", 0), "newly stated"),
-        (reading("permits", 0), reading("contested", None), "no longer stated"),
-    ],
-)
-def test_a_move_is_named(before, after, words):
-    assert direction(before, after) == words
 
 
 def test_a_legal_status_has_its_word():
