@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from policies.choices import Outcome
-from policies.dates import DateInterval, PartialDate
+from policies.dates import PartialDate
 from policies.derivation.inputs import StateRecords
 from policies.records import Commitment
 
@@ -81,8 +81,3 @@ def _is_overdue(promise: Commitment, outcome: Outcome, day: dt.date) -> bool:
     due = promise.due_on
     open_still = outcome in {Outcome.PENDING, Outcome.UNKNOWN}
     return due is not None and due.last < day and open_still
-
-
-def due_interval(promise: Commitment) -> DateInterval | None:
-    """The days on which a promise may fall due; None where no date was promised."""
-    return promise.due_on.interval if promise.due_on else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from policies.choices import Outcome, PledgeDimension
 from policies.dates import DateInterval, add_months
 from policies.derivation.commitments import commitment_on
-from policies.derivation.inputs import MINE_BAN_TREATY, Context, StateRecords
+from policies.derivation.inputs import MINE_BAN_TREATY, StateRecords
 from policies.derivation.law import legal_line
 from policies.records import Treaty
 
@@ -110,9 +110,3 @@ def _promise(
         ):
             return promise.key, commitment_on(records, promise, day).outcome
     return "", None
-
-
-def deadline_years(context: Context, treaty: str) -> dict[PledgeDimension, int]:
-    """How many years a treaty gives for each duty; empty where it sets none."""
-    known = context.treaties.get(treaty)
-    return _years(known) if known else {}

@@ -124,7 +124,7 @@ class History:
             law: Outlook[Legal],
             protocol: Outlook[Legal],
             word: Outlook[Word],
-            searched: bool,
+            searched: tuple[str, ...],
         ) -> Outlook[Policy]:
             rule = partial(policy_of, dimension, searched=searched)
             return weigh([law, protocol, word], rule)

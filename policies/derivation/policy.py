@@ -17,7 +17,8 @@ class Policy:
 
     ``rows`` decided it where the word did, ``acts`` where law did; ``declared`` is
     the word as found, ``declared_key`` its key. ``raised`` says that law stands in
-    the place of the word.
+    the place of the word. ``searches`` names the search that found no
+    word.
     """
 
     dimension: Dimension
@@ -29,6 +30,7 @@ class Policy:
     acts: tuple[str, ...] = ()
     law_since: PartialDate | None = None
     raised: bool = False
+    searches: tuple[str, ...] = ()
 
     @property
     def code(self) -> int | None:
@@ -36,7 +38,8 @@ class Policy:
 
     @property
     def deciding(self) -> tuple[str, ...]:
-        return (*self.acts, *(row.key for row in self.rows))
+        searches = () if self.raised else self.searches
+        return (*self.acts, *(row.key for row in self.rows), *searches)
 
     @property
     def since(self) -> PartialDate | None:
@@ -63,9 +66,16 @@ _RAISED_BY_PROTOCOL = frozenset({Dimension.USE, Dimension.TRANSFER})
 
 
 def policy_of(
-    dimension: Dimension, law: Legal, protocol: Legal, word: Word, searched: bool
+    dimension: Dimension,
+    law: Legal,
+    protocol: Legal,
+    word: Word,
+    searched: tuple[str, ...],
 ) -> Policy:
-    """The code of a dimension, from the law and the word of one day."""
+    """The code of a dimension, from the law and the word of one day.
+
+    ``searched`` names the search that covers the day, if any.
+    """
     absent = Absent.NOT_ESTABLISHED if searched else Absent.NOT_CODED
     declared_key = word.key or absent.value
     declared = Policy(
@@ -75,6 +85,7 @@ def policy_of(
         word,
         declared_key,
         rows=word.rows,
+        searches=() if word.key else searched,
     )
     if dimension is Dimension.JOINING:
         settled = law.binds or law.status.key is LawKey.DEPOSITED
@@ -95,6 +106,7 @@ def _by_law(declared: Policy, key: Code | Absent, law: Legal) -> Policy:
         declared.declared,
         declared.declared_key,
         acts=law.status.deciding,
+        searches=declared.searches,
         law_since=law.since if joining and not law.binds else law.bound_since,
         raised=True,
     )

@@ -114,7 +114,7 @@ def _declared(policy: Policy) -> Reading:
         label=_LABELS[policy.dimension][key],
         since=max(starts, key=lambda day: (day.last, day.first), default=None),
         notes=in_order([*word.notes, *unseen(word.rows)]),
-        deciding=tuple(row.key for row in word.rows),
+        deciding=tuple(row.key for row in word.rows) or policy.searches,
         **_decided_by(word.rows),
     )
 

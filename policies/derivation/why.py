@@ -147,7 +147,7 @@ def _of_policy(
 
 def _policy_steps(policy: Policy) -> list[Step]:
     word = policy.declared
-    keys = tuple(row.key for row in word.rows)
+    keys = tuple(row.key for row in word.rows) or policy.searches
     steps = [
         Step(
             word.rule,

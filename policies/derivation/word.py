@@ -20,13 +20,13 @@ from policies.choices import (
     Strength,
 )
 from policies.derivation.inputs import Context, StateRecords
-from policies.derivation.lines import Line, Outlook, constant, day_after, line_of
+from policies.derivation.lines import Line, Outlook, day_after
 from policies.derivation.preference import preferred
 from policies.derivation.results import Note
 from policies.derivation.rows import Row, rows_of
-from policies.derivation.standing import Standing
+from policies.derivation.standing import Standing, tops_line
 from policies.derivation.sweep import Change, sweep
-from policies.records import Scope
+from policies.records import Scope, SearchRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,24 +258,25 @@ def _turns(row: Row) -> Iterator[Change[Turn]]:
         yield Change(ends, Turn(row, begins=False))
 
 
-def searched_line(records: StateRecords, dimension: Dimension) -> Line[bool]:
-    """Whether a search record says that a dimension was looked into."""
-    changes: list[tuple[dt.date, int]] = []
-    for search in records.searches:
-        if search.state != records.state.key or search.dimension is not dimension:
-            continue
-        first = search.period_from.first if search.period_from else dt.date.min
-        changes.append((first, 1))
-        if search.period_to:
-            changes.append((day_after(search.period_to.last), -1))
-    if not changes:
-        return constant(False)
-    return line_of(_counted(changes))
+def searched_line(records: StateRecords, dimension: Dimension) -> Line[tuple[str, ...]]:
+    """The newest search that covers each day; empty where nobody looked.
 
-
-def _counted(changes: list[tuple[dt.date, int]]) -> Iterator[tuple[dt.date, bool]]:
-    covering = 0
-    yield dt.date.min, False
-    for day, step in sorted(changes):
-        covering += step
-        yield day, covering > 0
+    A period without a bound is open on that side; both bounds are included.
+    """
+    searches = [
+        (
+            search,
+            search.period_from.first if search.period_from else dt.date.min,
+            day_after(search.period_to.last) if search.period_to else None,
+        )
+        for search in records.searches
+        if search.state == records.state.key and search.dimension is dimension
+    ]
+    standing: Standing[SearchRecord] = Standing(
+        bucket=lambda search: search.dimension,
+        rank=lambda search: (search.searched_on.last, search.searched_on.first),
+        key=lambda search: search.key,
+    )
+    return tops_line(
+        searches, standing, lambda tops: tuple(sorted(one.key for one in tops))
+    )

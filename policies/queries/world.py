@@ -66,7 +66,9 @@ class World(Links):
 
     @cached_property
     def context(self) -> Context:
-        return Context(treaties=self.treaties, sources=self.sources)
+        return Context(
+            treaties=self.treaties, sources=self.sources, states=self._of(State)
+        )
 
     def records(self, iso3: str) -> StateRecords:
         """The records of one state, for the rules. Raises ``NotPublished``."""
