@@ -29,7 +29,7 @@ from policies.exceptions import InvalidInput, NotPublished
 from policies.exports.csv import LICENCE, LICENCE_URL, csv_chunks
 from policies.exports.json import json_chunks
 from policies.filters.parameters import PAGE, PER_PAGE, Parameter
-from policies.tables.base import Cell, Table
+from policies.tables.base import Cell, Column, ColumnType, Table
 from policies.views.asked import Asked
 from policies.views.errors import refuse
 
@@ -47,7 +47,8 @@ def public_page(
 
     ``parameters`` are those the page takes besides ``on``, ``recorded`` and
     ``format``. Any other method than GET and HEAD is 405; ``InvalidInput`` is 400,
-    ``NotPublished`` and ``Http404`` are 404, as page or as JSON.
+    ``NotPublished`` and ``Http404`` are 404, as page or as JSON; before the first entry
+    nothing was published, which is an answer and no error.
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
@@ -62,7 +63,11 @@ def public_page(
                 response = unchanged(asked) or view(asked, *args, **kwargs)
             except InvalidInput as error:
                 return refuse(request, 400, error.fields)
-            except (NotPublished, Http404) as error:
+            except NotPublished as error:
+                if not asked.moment.is_empty:
+                    return refuse(request, 404, {"address": f"{error}"})
+                response = nothing_yet(asked)
+            except Http404 as error:
                 return refuse(request, 404, {"address": f"{error}"})
             return _sealed(asked, response)
 
@@ -174,6 +179,13 @@ def _html(
         "json_href": asked.file_href("json"),
     }
     return render(asked.request, template, known | dict(extra))
+
+
+def nothing_yet(asked: Asked) -> HttpResponseBase:
+    """The answer about any one fact before the first entry: there was none yet."""
+    columns = (Column("key", "Record", ColumnType.KEY, "Key of the record."),)
+    table = Table("nothing", "Nothing on record yet", columns, (), lambda key: (key,))
+    return answer(asked, table, "errors/nothing.html")
 
 
 def page_rows(asked: Asked, table: Table, rows: Slice) -> list[list[Cell]]:
