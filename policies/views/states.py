@@ -104,10 +104,10 @@ def state(asked: Asked, iso3: str) -> HttpResponseBase:
     A code in upper case redirects to its address in lower case.
     """
     world, question = asked.world, asked.question
+    found = world.state(iso3)
     if iso3 != iso3.lower():
         lower = asked.request.get_full_path().replace(iso3, iso3.lower(), 1)
         return HttpResponsePermanentRedirect(lower)
-    found = world.state(iso3)
     happenings = timeline(
         world,
         found.key,
