@@ -27,6 +27,7 @@ from policies.views import (
     states,
     treaties,
     votes,
+    why,
 )
 
 FILE_FORMS = ("csv", "json")
@@ -63,8 +64,9 @@ urlpatterns: list[URLPattern] = [
     *listed("actors/<str:key>/", actors.actor, "actor"),
     *listed("sources/", sources.source_list, "sources"),
     *listed("sources/<str:key>/", sources.source, "source"),
-    # Comparison
+    # Comparison and reasoning
     *listed("compare/", comparison.comparison, "compare"),
+    *listed("why/<str:iso3>/", why.why, "why"),
     # Lists of facts
     *listed("stockpiles/", lists.stockpiles, "stockpiles"),
     *listed("use/", lists.use, "use"),

@@ -146,11 +146,13 @@ def answer(
     table: Table,
     template: str,
     context: Callable[[Slice], Mapping[str, Any]] | Mapping[str, Any] | None = None,
+    told: Mapping[str, object] | None = None,
 ) -> HttpResponseBase:
     """A table as page, CSV or JSON.
 
     Files hold every row unless a page of them was asked for. ``context`` adds to what
     the page's template knows; given as a function it is called for pages only.
+    ``told`` is what the JSON answer says besides the rows, as ``answer``.
     """
     rows = slice_of(asked, table.count)
     if asked.form == "html":
@@ -158,7 +160,10 @@ def answer(
     span = (rows.start, rows.stop) if asked.question.is_paged else (0, None)
     if asked.form == "csv":
         return _file(asked, table, CSV_TYPE, csv_chunks(table, *span))
-    chunks = json_chunks(table, _envelope(asked, table, rows), *span)
+    envelope = _envelope(asked, table, rows)
+    if told is not None:
+        envelope["answer"] = dict(told)
+    chunks = json_chunks(table, envelope, *span)
     return _file(asked, table, JSON_TYPE, chunks)
 
 

@@ -1,0 +1,125 @@
+"""``/why/<iso3>/``: why a state has the value it has, on one day, on one dimension."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpResponseBase, HttpResponsePermanentRedirect
+
+from policies.appearance import DIMENSION_LABELS, look
+from policies.derivation.results import Reading
+from policies.derivation.why import Explanation, explanation_on
+from policies.filters.parameters import Parameter, one_of, single
+from policies.filters.question import PAGED
+from policies.queries.comparison import DIMENSIONS, STANCE
+from policies.queries.neighbours import Neighbours, neighbours
+from policies.records import State
+from policies.tables.comparison import terms
+from policies.tables.why import shown_steps, why_table
+from policies.views.answers import answer, public_page
+from policies.views.asked import Asked
+from policies.wording import long_day, sentence
+
+DIMENSION: Parameter[str] = Parameter(
+    "dimension",
+    single(one_of(DIMENSIONS)),
+    STANCE,
+    "The dimension asked about; stance if absent.",
+)
+ONE_DAY = dt.timedelta(days=1)
+
+
+@public_page(DIMENSION, *PAGED)
+def why(asked: Asked, iso3: str) -> HttpResponseBase:
+    """The rule that decided, and every record with what became of it.
+
+    A code in upper case redirects to its address in lower case.
+    """
+    world, day = asked.world, asked.question.on
+    dimension = asked.question[DIMENSION]
+    state = world.state(iso3)
+    if iso3 != iso3.lower():
+        path = asked.request.get_full_path()
+        return HttpResponsePermanentRedirect(
+            path.replace(f"/{iso3}", f"/{iso3.lower()}", 1)
+        )
+    history = world.history(state.key)
+    reading = history.reading_on(dimension, day)
+    explanation = explanation_on(world.records(state.key), dimension, day)
+    title = f"Why: {state.name}, {DIMENSION_LABELS[dimension].lower()}"
+
+    def context(_: object) -> dict[str, Any]:
+        around = neighbours(history, dimension, day)
+        return {
+            "lede": answer_sentence(state, reading, day),
+            "state": state,
+            "dimension": dimension,
+            "dimension_label": DIMENSION_LABELS[dimension],
+            "reading": reading,
+            "terms": terms(reading.scope),
+            "steps": shown_steps(world, explanation),
+            "around": around,
+            "others": others(asked, around),
+            "dimensions": [
+                (name, DIMENSION_LABELS[name], history.reading_on(name, day))
+                for name in DIMENSIONS
+            ],
+        }
+
+    table = why_table(world, explanation, title)
+    told = reasoning(state, reading, explanation)
+    return answer(asked, table, "why/why.html", context, told)
+
+
+def answer_sentence(state: State, reading: Reading, day: dt.date) -> str:
+    """The value in one sentence: state, dimension, value, since when."""
+    label = look(reading.dimension, reading.key).label
+    name = DIMENSION_LABELS[reading.dimension].lower()
+    since = f", since {reading.since.words}" if reading.since else ""
+    words = f"On {long_day(day)} the record gives for {state.name}, {name}: “{label}”"
+    return sentence(f"{words}{since}")
+
+
+def others(asked: Asked, around: Neighbours) -> list[tuple[str, str, Reading]]:
+    """Other days that give another answer: words, the day, and the answer."""
+    found = []
+    if around.first and around.before:
+        day = around.first - ONE_DAY
+        found.append((f"On {long_day(day)}", day.isoformat(), around.before))
+    if around.next_on and around.after:
+        found.append(
+            (
+                f"From {long_day(around.next_on)}",
+                around.next_on.isoformat(),
+                around.after,
+            )
+        )
+    return found
+
+
+def reasoning(
+    state: State, reading: Reading, explanation: Explanation
+) -> dict[str, object]:
+    """The reasoning as plain values, for the JSON answer."""
+    return {
+        "state": state.name,
+        "iso3": state.key,
+        "dimension": explanation.dimension,
+        "on": explanation.day.isoformat(),
+        "key": explanation.key,
+        "code": reading.code,
+        "label": reading.label,
+        "modifiers": list(reading.modifiers),
+        "rule": explanation.rule,
+        "deciding_records": list(explanation.deciding),
+        "steps": [
+            {
+                "rule": step.rule,
+                "sentence": step.sentence,
+                "records": list(step.records),
+                "applies": step.applies,
+            }
+            for step in explanation.steps
+        ],
+    }
