@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policies.appearance import STANCE, Look, ladder
-from policies.choices import Modifier, StateKind
+from policies.choices import StateKind
+from policies.derivation.counts import Count, readings_count_on
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.derivation.results import LegalStatus, Reading
 from policies.queries.world import World
@@ -28,15 +27,6 @@ class Standing:
     def is_counted(self) -> bool:
         """Other areas are never counted among states."""
         return self.state.kind is not StateKind.OTHER_AREA
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many states have a stance, and for how many more it is possible."""
-
-    look: Look
-    number: int
-    possible: int
 
 
 def standing_on(world: World, state: State, day: dt.date) -> Standing:
@@ -64,18 +54,11 @@ def stances_on(world: World, day: dt.date) -> dict[str, Reading]:
     }
 
 
-def counts(stances: Iterable[Reading]) -> list[Count]:
-    """How many stand where, strongest first; stances that nobody has are kept."""
-    certain: Counter[str] = Counter()
-    possible: Counter[str] = Counter()
-    for reading in stances:
-        certain[reading.key] += 1
-        for note in reading.notes:
-            if note.modifier is Modifier.POSSIBLE and note.value != reading.key:
-                possible[note.value] += 1
-    return [
-        Count(look, certain[look.key], possible[look.key]) for look in ladder(STANCE)
-    ]
+def counts_on(world: World, day: dt.date) -> list[tuple[Look, Count]]:
+    """How many states stand where, strongest first; stances nobody has are kept."""
+    histories = (world.history(state.key) for state in world.states)
+    found = readings_count_on(histories, STANCE, day)
+    return [(look, found.get(look.key, Count(0, 0))) for look in ladder(STANCE)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policies.appearance import LAW_TREATIES
-from policies.choices import BINDING, CONSENT_ACTIONS, ActionKind, LawKey, StateKind
+from policies.choices import CONSENT_ACTIONS, ActionKind, LawKey, StateKind
 from policies.dates import DateInterval
+from policies.derivation.counts import Count, parties_on
 from policies.derivation.results import LegalStatus
 from policies.queries.world import World
 from policies.records import State, Treaty, TreatyAction
 
 #: Before any act towards any of the treaties.
 BEGINNING = dt.date(1900, 1, 1)
-
-#: Consent deposited and not left.
-CONSENTED = BINDING | {LawKey.DEPOSITED}
 
 DIMENSIONS = {treaty: dimension for dimension, treaty in LAW_TREATIES.items()}
 
@@ -49,10 +47,8 @@ class Change:
 class Membercount:
     """How many states: by deposit and in force, with those that are only possible."""
 
-    by_deposit: int
-    by_deposit_possible: int
-    in_force: int
-    in_force_possible: int
+    by_deposit: Count
+    in_force: Count
     signatories: int
     leaving: int
     left: int
@@ -97,24 +93,20 @@ def _last(acts: list[TreatyAction], kinds: Iterable[ActionKind]) -> TreatyAction
     return next((act for act in reversed(acts) if act.action in wanted), None)
 
 
-def count_members(members: Iterable[Membership]) -> Membercount:
-    """States Parties by deposit and in force; never an area."""
-    everyone = list(members)
-    keys = [one.status.key for one in everyone]
+def count_members(
+    world: World, treaty: Treaty, members: Iterable[Membership], day: dt.date
+) -> Membercount:
+    """States Parties by deposit and in force, with what surrounds them."""
+    histories = (world.history(state.key) for state in world.states)
+    parties = parties_on(histories, treaty.key, day)
+    keys = [one.status.key for one in members]
     return Membercount(
-        by_deposit=sum(key in CONSENTED for key in keys),
-        by_deposit_possible=sum(_possibly(one, CONSENTED) for one in everyone),
-        in_force=sum(key in BINDING for key in keys),
-        in_force_possible=sum(_possibly(one, BINDING) for one in everyone),
+        by_deposit=parties.by_deposit,
+        in_force=parties.in_force,
         signatories=keys.count(LawKey.SIGNED),
         leaving=keys.count(LawKey.LEAVING) + keys.count(LawKey.LEAVING_DEFERRED),
         left=keys.count(LawKey.LEFT),
     )
-
-
-def _possibly(one: Membership, wanted: frozenset[LawKey]) -> bool:
-    """Whether the status may be one of those wanted while it is none for certain."""
-    return one.status.key not in wanted and bool(wanted & set(one.status.possible))
 
 
 def changes(world: World, treaty: str, last: dt.date) -> list[Change]:

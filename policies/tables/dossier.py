@@ -8,21 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policies.appearance import DIMENSION_LABELS, LAW_TREATIES
-from policies.choices import (
-    Dimension,
-    EvidenceGrade,
-    Finding,
-    LawKey,
-    Measure,
-    Outcome,
-)
+from policies.choices import Dimension, EvidenceGrade, LawKey, Measure, Outcome
+from policies.derivation.commitments import CommitmentState, commitments_on
+from policies.derivation.deadlines import Deadline, deadlines_on
+from policies.derivation.figures import FigureSet, figures_on
 from policies.derivation.history import History
 from policies.derivation.results import LegalStatus, Reading
+from policies.queries.actors import is_documented
 from policies.queries.world import World
-from policies.records import Commitment, Source, StockpileFigure, UseRecord
+from policies.records import Source, UseRecord
 from policies.tables.states import terms
 from policies.tables.timeline import citations
-from policies.wording import amount, long_day, sentence
+from policies.wording import amount, counted, long_day, sentence, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +102,32 @@ def word_lines(world: World, history: History, day: dt.date) -> list[WordLine]:
     return lines
 
 
+def deadline_lines(
+    world: World, iso3: str, treaty: str, day: dt.date
+) -> list[DeedLine]:
+    """The treaty's own deadlines for a state that is bound on the day."""
+    return [_deadline(one) for one in deadlines_on(world.records(iso3), day, treaty)]
+
+
+def _deadline(one: Deadline) -> DeedLine:
+    what = "stock destroyed" if one.about == "stockpiling" else "areas cleared"
+    known = f"; {one.outcome.label.lower()} on record" if one.outcome else ""
+    return DeedLine(
+        f"{one.article}, {what}",
+        f"by {short_day(one.due)}{known}",
+        "passed" if one.is_past else "ahead",
+        href=f"/records/commitment/{one.commitment}/" if one.commitment else "",
+    )
+
+
 def deed_lines(world: World, iso3: str, day: dt.date) -> list[DeedLine]:
     """Use by the state's own forces, its stock, its promises."""
-    lower = iso3.lower()
+    records = world.records(iso3)
+    uses = [use for use in records.uses if _begun(use, day)]
     return [
-        _use(world, [u for u in world.uses_by(iso3) if _begun(u, day)], lower),
-        *_stock(world, iso3, day),
-        _promises(world.commitments_by(iso3), day, iso3),
+        _use(world, uses, iso3.lower()),
+        *_stock(world, figures_on(records, day)),
+        _promises(commitments_on(records, day), iso3),
     ]
 
 
@@ -127,13 +143,10 @@ def _rank(use: UseRecord) -> tuple[dt.date, int, str]:
 
 def _use(world: World, uses: Sequence[UseRecord], iso3: str) -> DeedLine:
     """The latest documented use (e2 or more), or what is on record instead."""
-    found = [
-        use
-        for use in uses
-        if use.finding is not Finding.DENIED and (use.grade.ordinal or 0) >= 2
-    ]
-    claims = [use for use in uses if use not in found]
-    more = f"{len(claims)} claims or denials beside it" if claims else ""
+    found = [use for use in uses if is_documented(use)]
+    claims = len(uses) - len(found)
+    more = counted(claims, "claim or denial", "claims or denials") if claims else ""
+    more = f"{more} beside it" if more and found else more
     if not found:
         said = "No documented use on record" if claims else "No report on record"
         return DeedLine("Use", said, more, href=f"/states/{iso3}/?kind=use-record")
@@ -150,62 +163,59 @@ def _use(world: World, uses: Sequence[UseRecord], iso3: str) -> DeedLine:
     )
 
 
-def _stock(world: World, iso3: str, day: dt.date) -> list[DeedLine]:
-    """The newest figures per measure that concern stock; those of one day together."""
+#: Measures that say what a state holds, held or gave up, in this order.
+STOCK_MEASURES = (Measure.STOCKPILED, Measure.RETAINED, Measure.DESTROYED)
+
+
+def _stock(world: World, sets: Sequence[FigureSet]) -> list[DeedLine]:
+    """The newest figures per measure, one basis beside the other."""
     lines = []
-    for measure in (Measure.STOCKPILED, Measure.RETAINED, Measure.DESTROYED):
-        figures = [
-            figure
-            for figure in world.figures_of(iso3)
-            if figure.measure is measure and figure.as_of.first <= day
-        ]
-        if figures:
-            newest = max(figure.as_of for figure in figures)
-            same = [figure for figure in figures if figure.as_of == newest]
-            lines.append(_figures(world, measure, same, len(figures) - len(same)))
+    for measure in STOCK_MEASURES:
+        same = [one for one in sets if one.measure is measure]
+        if same:
+            lines.append(_figures(world, measure, same))
     return lines
 
 
-def _figures(
-    world: World, measure: Measure, same: list[StockpileFigure], earlier: int
-) -> DeedLine:
+def _figures(world: World, measure: Measure, sets: list[FigureSet]) -> DeedLine:
     said = [
-        f"{amount(f.qualifier, f.low, f.best, f.high)} ({f.basis.label.lower()})"
-        for f in same
+        f"{amount(f.qualifier, f.low, f.best, f.high)} "
+        f"({one.basis.label.lower()}, {short_day(one.as_of)})"
+        for one in sets
+        for f in one.figures
     ]
-    more = f"{long_day(same[0].as_of)}"
-    if earlier:
-        more += f" · {earlier} earlier figure{'s' if earlier > 1 else ''}"
-    cited = tuple(pair for f in same for pair in citations(world, f.sources)[:1])
+    disagree = any(one.disagree for one in sets)
+    cited = (
+        pair
+        for one in sets
+        for figure in one.figures
+        for pair in citations(world, figure.sources)[:1]
+    )
     return DeedLine(
         measure.label,
-        sentence("; ".join(said)).removesuffix("."),
-        more,
-        href=f"/stockpiles/?state={same[0].state}",
+        sentence("; ".join(dict.fromkeys(said))).removesuffix("."),
+        "figures of the same day disagree; all are kept" if disagree else "",
+        href=f"/stockpiles/?state={sets[0].preferred.state}&measure={measure.value}",
         cited=tuple(dict.fromkeys(cited)),
     )
 
 
-def outcome_on(pledge: Commitment, day: dt.date) -> Outcome:
-    """What had become of a promise by a day: pending until its outcome is dated."""
-    if pledge.outcome_on and pledge.outcome_on.first > day:
-        return Outcome.PENDING
-    return pledge.outcome
-
-
-def _promises(pledges: Sequence[Commitment], day: dt.date, iso3: str) -> DeedLine:
-    counted = Counter(outcome_on(pledge, day) for pledge in pledges)
-    if not counted:
+def _promises(pledges: Sequence[CommitmentState], iso3: str) -> DeedLine:
+    if not pledges:
         return DeedLine("Commitments", "None on record")
-    said = ", ".join(
-        f"{counted[outcome]} {outcome.label.lower()}"
+    counts = Counter(pledge.outcome for pledge in pledges)
+    said = [
+        f"{counts[outcome]} {outcome.label.lower()}"
         for outcome in Outcome
-        if counted[outcome]
-    )
+        if counts[outcome]
+    ]
+    overdue = sum(pledge.overdue for pledge in pledges)
+    if overdue:
+        said.append(f"{overdue} past the due date without a known outcome")
     return DeedLine(
         "Commitments",
-        f"{sum(counted.values())} on record",
-        said,
+        f"{len(pledges)} on record",
+        ", ".join(said),
         href=f"/commitments/?state={iso3}",
     )
 
@@ -219,8 +229,8 @@ def votes_sentence(world: World, iso3: str, day: dt.date) -> str:
     ]
     if not cast:
         return ""
-    counted = Counter(vote.label.lower() for vote in cast)
-    said = ", ".join(f"{label} {number}" for label, number in counted.most_common())
+    counts = Counter(vote.label.lower() for vote in cast)
+    said = ", ".join(f"{label} {number}" for label, number in counts.most_common())
     return (
         f"Votes on the yearly Mine Ban Treaty resolution, {len(cast)} in all: {said}."
     )

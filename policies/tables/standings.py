@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
+from policies.appearance import Look
 from policies.choices import StanceKey
-from policies.queries.standings import Count, Moved
+from policies.derivation.counts import Count
+from policies.queries.standings import Moved
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.wording import counted, listed, number, sentence
 
@@ -17,18 +19,19 @@ COLUMNS = (
     Column("states", "States", ColumnType.INTEGER, "States with this stance."),
     Column(
         "possible",
-        "Possibly more",
+        "At most",
         ColumnType.INTEGER,
-        "Further states that may have it: a date is an interval.",
+        "Including states that may have it: a date is an interval.",
     ),
 )
 
 
-def counts_table(counts: list[Count], day: dt.date) -> Table:
+def counts_table(counts: list[tuple[Look, Count]], day: dt.date) -> Table:
     """One row per stance; other areas are not in the numbers."""
 
-    def cells(one: Count) -> tuple[Value, ...]:
-        return day, one.look.key, one.look.code, one.number, one.possible
+    def cells(pair: tuple[Look, Count]) -> tuple[Value, ...]:
+        look, count = pair
+        return day, look.key, look.code, count.certain, count.possible
 
     return Table("stances", "States by stance", COLUMNS, counts, cells)
 

@@ -10,7 +10,6 @@ from policies.queries.treaties import Membercount, Membership
 from policies.records import Treaty
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.dossier import law_remarks
-from policies.wording import counted
 
 
 def _to_state(row: Mapping[str, Value]) -> str:
@@ -29,16 +28,16 @@ LIST_COLUMNS = (
     Column("by_deposit", "By deposit", ColumnType.INTEGER, "Consent deposited."),
     Column(
         "by_deposit_possible",
-        "Possibly more by deposit",
+        "At most by deposit",
         ColumnType.INTEGER,
-        "Further states that may have deposited: a date is an interval.",
+        "Including states that may have deposited: a date is an interval.",
     ),
     Column("in_force", "In force", ColumnType.INTEGER, "Bound on the day."),
     Column(
         "in_force_possible",
-        "Possibly more",
+        "At most in force",
         ColumnType.INTEGER,
-        "Further states for which it may be in force: a date is an interval.",
+        "Including states for which it may be in force: a date is an interval.",
     ),
     Column("signatories", "Signatories", ColumnType.INTEGER, "Signed, not bound."),
     Column("leaving", "Leaving", ColumnType.INTEGER, "Notified, still bound."),
@@ -61,10 +60,10 @@ def treaties_table(
             treaty.key,
             treaty.official_name,
             day,
-            count.by_deposit,
-            count.by_deposit_possible,
-            count.in_force,
-            count.in_force_possible,
+            count.by_deposit.certain,
+            count.by_deposit.possible,
+            count.in_force.certain,
+            count.in_force.possible,
             count.signatories,
             count.leaving,
             count.left,
@@ -78,16 +77,11 @@ def treaties_table(
 
 def treaty_opening(count: Membercount) -> str:
     """How many states are bound and how many have deposited, in one sentence."""
-    bound = counted(count.in_force, "state is bound", "states are bound")
-    deposited = counted(count.by_deposit, "has", "have")
+    bound = "state is bound" if str(count.in_force) == "1" else "states are bound"
     return (
-        f"{bound}{_or(count.in_force, count.in_force_possible)}; {deposited} deposited "
-        f"consent and not left{_or(count.by_deposit, count.by_deposit_possible)}."
+        f"{count.in_force} {bound}; {count.by_deposit} by deposit: consent given and "
+        "not taken back by a withdrawal in effect."
     )
-
-
-def _or(certain: int, possible: int) -> str:
-    return f" ({certain + possible:,} possible)" if possible else ""
 
 
 STATUS_COLUMNS = (

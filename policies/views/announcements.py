@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.http import HttpResponseBase
 
 from policies.choices import Dimension, InstrumentKind, IssuerKind, Kind, PositionCode
+from policies.derivation.commitments import commitment_on
 from policies.filters.announcements import (
     ABOUT,
     ANNOUNCEMENTS,
@@ -25,7 +26,6 @@ from policies.queries.announcements import (
 from policies.queries.timeline import Happening
 from policies.records import Announcement
 from policies.tables.announcements import announcements_table, positions_table
-from policies.tables.dossier import outcome_on
 from policies.tables.effects import effect_lines
 from policies.tables.states import terms
 from policies.tables.timeline import citations, line
@@ -89,6 +89,7 @@ def announcement(asked: Asked, key: str) -> HttpResponseBase:
 
 def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
     world, day = asked.world, asked.question.on
+    records = world.records(said.state)
     effects = effect_lines(world, said)
     return {
         "title": said.title,
@@ -107,8 +108,8 @@ def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
             )
         ],
         "promises": [
-            (pledge, outcome_on(pledge, day), citations(world, pledge.outcome_sources))
-            for pledge in world.commitments_in(said.key)
+            (commitment_on(records, one, day), citations(world, one.outcome_sources))
+            for one in world.commitments_in(said.key)
         ],
         "figures": [
             line(world, Happening(one, one.as_of)) for one in figures_with(world, said)

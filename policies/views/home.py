@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponseBase
 
+from policies.appearance import STANCE, Look
 from policies.charts.shares import shares
 from policies.choices import StanceKey
+from policies.derivation.counts import Count
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.queries.calendar import coming
 from policies.queries.home import lately, newest_announcements
-from policies.queries.standings import Count, counts, moved, stances_on
+from policies.queries.standings import counts_on, moved, stances_on
 from policies.queries.treaties import memberships, undated
 from policies.tables.standings import counts_table, year_sentence
 from policies.tables.timeline import citations
@@ -31,19 +33,19 @@ TITLE = "What states say and do about anti-personnel mines"
 def home(asked: Asked) -> HttpResponseBase:
     """Counts by stance on the day, each leading to its states."""
     day = asked.question.on
-    stances = stances_on(asked.world, day)
-    counted = counts(stances.values())
+    counted = counts_on(asked.world, day)
     table = counts_table(counted, day)
 
     def context(_: Slice) -> dict[str, Any]:
-        return _front(asked, counted, len(stances))
+        return _front(asked, counted)
 
     return answer(asked, table, "home/home.html", context)
 
 
-def _front(asked: Asked, counted: list[Count], total: int) -> dict[str, Any]:
+def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
     world, day = asked.world, asked.question.on
-    parts = [(one.look, one.number, _href(asked, one)) for one in counted]
+    total = sum(count.certain for _, count in counted)
+    with_links = [(look, count, _href(asked, look)) for look, count in counted]
     said = newest_announcements(world, day, NEWEST)
     year_ago = _year_before(day)
     before = stances_on(world, year_ago).values()
@@ -57,8 +59,8 @@ def _front(asked: Asked, counted: list[Count], total: int) -> dict[str, Any]:
             "its source."
         ),
         "total": total,
-        "counts": [(one, _href(asked, one)) for one in counted],
-        "parts": shares(parts),
+        "counts": with_links,
+        "parts": shares([(look, one.certain, href) for look, one, href in with_links]),
         "year": year_sentence(moved(world, year_ago, day), bound_before),
         "newest": [
             (one, world.name(one.state), citations(world, one.sources)[:1])
@@ -71,8 +73,8 @@ def _front(asked: Asked, counted: list[Count], total: int) -> dict[str, Any]:
     }
 
 
-def _href(asked: Asked, one: Count) -> str:
-    query = {"dimension": "stance", "code": one.look.key, **kept_dates(asked)}
+def _href(asked: Asked, look: Look) -> str:
+    query = {"dimension": STANCE, "code": look.key, **kept_dates(asked)}
     return f"/states/?{urlencode(query)}"
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponseBase, HttpResponsePermanentRedirect
 
-from policies.appearance import DIMENSION_LABELS, STANCE, ladder
+from policies.appearance import DIMENSION_LABELS, LAW_TREATIES, STANCE, ladder
 from policies.charts.strips import GROUPS as STRIP_GROUPS
 from policies.charts.strips import SHORT_NAMES, strip, year_rows
 from policies.choices import StateKind
@@ -21,7 +21,13 @@ from policies.queries.selection import chosen_states, regions
 from policies.queries.standings import Standing, standing_on
 from policies.queries.timeline import TIMELINE_KINDS, timeline
 from policies.records import State
-from policies.tables.dossier import deed_lines, law_lines, votes_sentence, word_lines
+from policies.tables.dossier import (
+    deadline_lines,
+    deed_lines,
+    law_lines,
+    votes_sentence,
+    word_lines,
+)
 from policies.tables.states import opening, states_table
 from policies.tables.timeline import Line, line, timeline_table
 from policies.views.answers import Slice, answer, kept_dates, public_page
@@ -142,6 +148,11 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
         "next": law,
         "law_lines": law_lines(world, history, day),
         "word_lines": word_lines(world, history, day),
+        "deadlines": [
+            one
+            for treaty in LAW_TREATIES.values()
+            for one in deadline_lines(world, found.key, treaty, day)
+        ],
         "deed_lines": deed_lines(world, found.key, day),
         "votes": votes_sentence(world, found.key, day),
         "strip": drawn,

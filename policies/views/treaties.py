@@ -23,7 +23,7 @@ from policies.queries.treaties import (
     undated,
 )
 from policies.records import Treaty
-from policies.tables.dossier import law_remarks
+from policies.tables.dossier import DeedLine, deadline_lines, law_remarks
 from policies.tables.timeline import citations
 from policies.tables.treaties import status_table, treaties_table, treaty_opening
 from policies.views.answers import Slice, answer, public_page
@@ -40,7 +40,10 @@ def treaties(asked: Asked) -> HttpResponseBase:
     known = sorted(
         world.treaties.values(), key=lambda one: list(DIMENSIONS).index(one.key)
     )
-    counted = [(one, count_members(memberships(world, one, day))) for one in known]
+    counted = [
+        (one, count_members(world, one, memberships(world, one, day), day))
+        for one in known
+    ]
     context = {
         "counted": counted,
         "lede": (
@@ -60,11 +63,28 @@ def treaty(asked: Asked, slug: str) -> HttpResponseBase:
     table = status_table(found, shown, asked.question.on)
 
     def context(_: Slice) -> dict[str, Any]:
+        due = _deadlines(asked, found, shown)
         return _status(asked, found, members) | {
-            "shown": [(one, law_remarks(one.status), ()) for one in shown]
+            "shown": [
+                (one, law_remarks(one.status), due.get(one.state.key, ()))
+                for one in shown
+            ],
+            "deadlines": bool(due),
         }
 
     return answer(asked, table, "treaties/status.html", context)
+
+
+def _deadlines(
+    asked: Asked, found: Treaty, shown: list[Membership]
+) -> dict[str, list[DeedLine]]:
+    """The deadlines of the states shown that have any, by code."""
+    day = asked.question.on
+    lines = {
+        one.state.key: deadline_lines(asked.world, one.state.key, found.key, day)
+        for one in shown
+    }
+    return {iso3: some for iso3, some in lines.items() if some}
 
 
 def _chosen(asked: Asked, members: list[Membership]) -> list[Membership]:
@@ -87,7 +107,7 @@ def _chosen(asked: Asked, members: list[Membership]) -> list[Membership]:
 
 def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str, Any]:
     world, question = asked.world, asked.question
-    count = count_members(members)
+    count = count_members(world, found, members, question.on)
     done = changes(world, found.key, question.on)
     return {
         "treaty": found,
