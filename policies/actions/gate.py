@@ -122,8 +122,6 @@ def _source_faults(record: Fact) -> Iterator[str]:
     if isinstance(record, Source):
         if not record.publisher.strip():
             yield "publisher: a source names its publisher"
-        if not (record.url or record.citation):
-            yield "url: a source has an address or a citation"
     elif isinstance(record, SearchRecord):
         if not record.searched_in.strip():
             yield "searched_in: say where was searched"

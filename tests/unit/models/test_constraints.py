@@ -138,6 +138,15 @@ SINGLE: dict[str, list[dict[str, Any]]] = {
         }
     ],
 }
+#: A value that is no choice at all breaks a second rule too, and the databases differ
+#: in which one they name.
+ALSO = {
+    "policyannouncement_issuer_kind_known": "policyannouncement_issuer_actor",
+    "position_dimension_known": "position_code_of_ladder",
+    "position_code_known": "position_code_of_ladder",
+    "stockpilefigure_qualifier_known": "stockpilefigure_qualifier_filled",
+    "userecord_user_kind_known": "userecord_user_named",
+}
 BAD_SLUGS = ["Upper", "two words", "-begins", "ends-", "two--hyphens", "café", ""]
 
 
@@ -207,8 +216,9 @@ def test_a_bad_row_is_refused_by_the_named_constraint(
     model: type[Row], name: str, bad: dict[str, Any]
 ) -> None:
     row = BUILDERS[model._meta.model_name]()
+    named = f"{name}|{ALSO.get(name, name)}"
 
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+    with pytest.raises(IntegrityError, match=named), transaction.atomic():
         model._default_manager.filter(pk=row.pk).update(**bad)
 
 
