@@ -17,6 +17,7 @@ from django.utils import timezone
 from policies.actions.actors import Actor
 from policies.actions.chain import ledger_transaction
 from policies.actions.gate import record_faults
+from policies.actions.importing.building import kept_from
 from policies.actions.importing.drafting import Draft, Places, faults, prepare, store
 from policies.actions.importing.reading import Dataset, Known, read_directory
 from policies.actions.publishing import publish_in_transaction
@@ -26,7 +27,7 @@ from policies.choices import Kind, WorkflowStatus
 from policies.exceptions import Fault, GateRefused, ImportRefused, InvalidInput
 from policies.models.desk import DESK_MODELS, DeskFact
 from policies.models.ledger import LedgerEntry
-from policies.records import Fact, encode
+from policies.records import Fact, decode, encode
 from policies.references import references
 
 #: Under whose name the founding data stand in the ledger, and why.
@@ -79,22 +80,30 @@ def load_dataset(
 
 
 def compare(dataset: Dataset) -> Comparison:
-    """Sort the records of a dataset by what the ledger holds. Writes nothing."""
+    """Sort the records of a dataset by what the ledger holds. Writes nothing.
+
+    What a file cannot say of a published fact (excerpts) is kept and no difference.
+    """
     heads = LedgerEntry.objects.filter(superseded_seq__isnull=True)
     public = {
-        (kind, key): body
-        for kind, key, body in heads.values_list("kind", "key", "body").iterator()
+        (kind, key): (body, schema)
+        for kind, key, body, schema in heads.values_list(
+            "kind", "key", "body", "schema"
+        ).iterator()
     }
     found: dict[str, list[Fact]] = {"new": [], "changed": [], "same": [], "gone": []}
     for record in dataset:
-        name = (record.KIND.value, record.key)
-        if name not in public:
+        body, schema = public.get((record.KIND.value, record.key), (None, None))
+        if schema is None:
             found["new"].append(record)
-        elif public[name] is None:
+        elif body is None:
             found["gone"].append(record)
+        elif body == encode(record):
+            found["same"].append(record)
         else:
-            same = public[name] == encode(record)
-            found["same" if same else "changed"].append(record)
+            present = decode(record.KIND, body, schema)
+            wanted = kept_from(present, record)
+            found["same" if wanted == present else "changed"].append(wanted)
     return Comparison(*(tuple(records) for records in found.values()))
 
 

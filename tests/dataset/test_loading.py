@@ -8,8 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from policies.actions.actors import Actor
+from policies.actions.chain import ledger_transaction
 from policies.actions.dataset import FOUNDERS, load_dataset
 from policies.actions.importing.reading import read_directory
+from policies.actions.publishing import publish_in_transaction
 from policies.actions.removing import withdraw
 from policies.choices import Kind, LedgerAction, WorkflowStatus
 from policies.exceptions import Fault, ImportRefused, InvalidInput
@@ -185,14 +187,28 @@ def test_new_positions_take_the_place_of_the_old(directory: Path) -> None:
     assert [p.dimension for p in row.positions.all()] == ["joining"]
 
 
+def publish_excerpts() -> None:
+    """What an analyst may add to a fact, and no file can say."""
+    cited = AnnouncementCitation.objects.filter(fact__key="xaa-1999-policy")
+    cited.update(excerpt="only there")
+    cited.filter(source_id="monitor-2002").update(locator="p. 12")
+    row = PolicyAnnouncement.objects.get(key="xaa-1999-policy")
+    with ledger_transaction():
+        publish_in_transaction(
+            facts=[row], actor=FOUNDERS, reason="Quoted.", unattended=True
+        )
+
+
+def test_what_a_file_cannot_say_is_no_difference(directory: Path) -> None:
+    load_dataset(directory)
+    publish_excerpts()
+
+    assert load_dataset(directory).changes_nothing
+
+
 def test_what_a_file_cannot_say_survives_a_correction(directory: Path) -> None:
     load_dataset(directory)
-    AnnouncementCitation.objects.filter(fact__key="xaa-1999-policy").update(
-        excerpt="only there"
-    )
-    AnnouncementCitation.objects.filter(
-        fact__key="xaa-1999-policy", source_id="monitor-2002"
-    ).update(locator="p. 12")
+    publish_excerpts()
     rewrite(directory, with_cell(small_rows(), "announcements", 1, "title", "Other"))
 
     load_dataset(directory, reason="Better title.")
@@ -202,6 +218,7 @@ def test_what_a_file_cannot_say_survives_a_correction(directory: Path) -> None:
         ("gazette-2001", "p. 9", "only there"),
         ("monitor-2002", "p. 12", "only there"),
     }
+    assert load_dataset(directory).changes_nothing
 
 
 def test_work_on_the_desk_is_never_overwritten(directory: Path) -> None:

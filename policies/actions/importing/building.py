@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import structs
+
 from policies.choices import Dimension, Kind
-from policies.records import RECORD_TYPES, Citation, Fact, Position, Scope, Vote
+from policies.records import (
+    RECORD_TYPES,
+    Citation,
+    Commitment,
+    Fact,
+    Position,
+    Scope,
+    Vote,
+)
 
 Values = dict[str, Any]
 
@@ -34,6 +44,36 @@ def record_of(kind: Kind, values: Values, parts: tuple[Position | Vote, ...]) ->
     if parts:
         fields[_PARTS_FIELD[kind]] = parts
     return RECORD_TYPES[kind](**fields)
+
+
+def kept_from(present: Fact, record: Fact) -> Fact:
+    """The record with what a file cannot say kept from the fact on record: excerpts,
+    and the locators of further sources that are still cited.
+    """
+    changes: dict[str, Any] = {"sources": _kept(present.sources, record.sources)}
+    if isinstance(present, Commitment) and isinstance(record, Commitment):
+        outcome = _kept(present.outcome_sources, record.outcome_sources, first=0)
+        changes["outcome_sources"] = outcome
+    return structs.replace(record, **changes)
+
+
+def _kept(
+    present: tuple[Citation, ...], given: tuple[Citation, ...], first: int = 1
+) -> tuple[Citation, ...]:
+    """``first`` is the first place whose locator a file cannot say."""
+    known = {citation.source: citation for citation in reversed(present)}
+    return tuple(
+        structs.replace(
+            citation,
+            excerpt=known[citation.source].excerpt,
+            locator=known[citation.source].locator
+            if place >= first
+            else citation.locator,
+        )
+        if citation.source in known
+        else citation
+        for place, citation in enumerate(given)
+    )
 
 
 def part_of(kind: Kind, values: Values) -> Position | Vote:

@@ -14,18 +14,17 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models import F
 
 from policies import records
 from policies.actions.importing.reading import Place
 from policies.choices import Kind
-from policies.exceptions import Fault, ImportRefused
+from policies.exceptions import Fault, ImportRefused, StaleRevision
 from policies.models import desk
 from policies.models.desk import DESK_MODELS, DeskFact
 from policies.records import Citation, Fact
 
 Places = Mapping[tuple[Kind, str], Place]
-#: Locator and excerpt of citations, by their table and source.
-_Details = Mapping[tuple[type[Any], str], tuple[str, str]]
 
 #: Fields of a record that are rows of their own on the desk.
 _ROWS_OF_THEIR_OWN = frozenset(
@@ -51,20 +50,10 @@ class Draft:
 
 
 def prepare(record: Fact, row: DeskFact | None = None) -> Draft:
-    """The draft of a record, over its present row if there is one. Stores nothing.
-
-    What a file cannot say is kept: excerpts, and the locators of further sources that
-    are still cited.
-    """
-    if row is None:
-        row = DESK_MODELS[record.KIND]()
-        details: _Details = {}
-    else:
-        details = _citation_details(row)
+    """The draft of a record, over its present row if there is one. Stores nothing."""
+    row = row or DESK_MODELS[record.KIND]()
     write_fields(row, record)
-    parts = tuple(parts_of(row, record))
-    _restore(parts, details)
-    return Draft(record, row, parts)
+    return Draft(record, row, tuple(parts_of(row, record)))
 
 
 def faults(drafts: Iterable[Draft], places: Places) -> list[Fault]:
@@ -80,8 +69,9 @@ def faults(drafts: Iterable[Draft], places: Places) -> list[Fault]:
 def store(drafts: Sequence[Draft], places: Places) -> list[DeskFact]:
     """Insert new rows and save changed ones, with their parts; all or none.
 
-    Raises ``ImportRefused`` where the database refuses. The caller has checked the
-    fields, and that every reference leads somewhere.
+    Raises ``ImportRefused`` where the database refuses, ``StaleRevision`` where a row
+    was changed after it was read. The caller has checked the fields, and that every
+    reference leads somewhere.
     """
     new = [draft for draft in drafts if draft.is_new]
     changed = [draft for draft in drafts if not draft.is_new]
@@ -89,8 +79,7 @@ def store(drafts: Sequence[Draft], places: Places) -> list[DeskFact]:
         with transaction.atomic():
             _insert(draft.row for draft in new)
             for draft in changed:
-                draft.row.version += 1
-                draft.row.save()
+                _save(draft.row)
                 _delete_parts(draft.row)
             _insert(part for draft in drafts for part in draft.parts)
     except IntegrityError as error:
@@ -172,37 +161,22 @@ def _insert(rows: Iterable[models.Model]) -> None:
         model._default_manager.bulk_create(found, batch_size=_BATCH)
 
 
-def _part_relations(row: DeskFact) -> list[Any]:
-    """The relations whose rows belong to ``row`` and die with it."""
-    return [
-        relation
-        for relation in row._meta.related_objects
-        if relation.on_delete is models.CASCADE
-    ]
+def _save(row: DeskFact) -> None:
+    """Save a row that nobody changed since it was read, as its next version."""
+    stored = type(row)._default_manager.filter(pk=row.pk, version=row.version)
+    if not stored.update(version=F("version") + 1):
+        raise StaleRevision(f"{row.KIND}/{row.key} was changed after it was read")
+    row.version += 1
+    row.save()
 
 
 def _delete_parts(row: DeskFact) -> None:
-    for relation in _part_relations(row):
-        getattr(row, relation.get_accessor_name()).all().delete()
-
-
-def _citation_details(row: DeskFact) -> _Details:
-    """Locator and excerpt of every citation, by its table and source."""
-    return {
-        (type(citation), citation.source_id): (citation.locator, citation.excerpt)
-        for relation in _part_relations(row)
-        if relation.field.name == "fact"
-        for citation in getattr(row, relation.get_accessor_name()).all()
-    }
-
-
-def _restore(parts: Sequence[Any], details: _Details) -> None:
-    for part in parts:
-        known = details.get((type(part), getattr(part, "source_id", "")))
-        if known:
-            locator, part.excerpt = known
-            if part.order:
-                part.locator = locator
+    """Delete the rows that belong to ``row``: those that would die with it."""
+    for relation in row._meta.related_objects:
+        if relation.on_delete is models.CASCADE:
+            relation.related_model._default_manager.filter(
+                **{relation.field.name: row}
+            ).delete()
 
 
 def _field_faults(row: models.Model, place: Place) -> Iterator[Fault]:

@@ -23,6 +23,7 @@ from policies.actions.importing.layouts import (
     EXTENSION,
     FACT_LAYOUTS,
     LAYOUTS,
+    PART_LAYOUTS,
     Layout,
 )
 from policies.actions.importing.rules import (
@@ -68,6 +69,17 @@ class Dataset:
 
     def __len__(self) -> int:
         return sum(len(records) for records in self.records.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All positions or votes that a file gives, by the key of the fact they belong to,
+    and the line on which those of each fact begin.
+    """
+
+    by_key: Mapping[str, tuple[Position | Vote, ...]]
+    places: Mapping[str, Place]
+    rows: int
 
 
 @dataclass(slots=True)
@@ -132,6 +144,26 @@ def read_kind(
     return _assembled([_read_file(FACT_LAYOUTS[kind], name, data)], known, ())
 
 
+def read_parts(
+    kind: Kind, name: str, data: bytes, known: Known = _NOTHING_KNOWN
+) -> Parts:
+    """Read one file of positions or votes of facts on record. Raises ``ImportRefused``.
+
+    ``kind`` is that of the facts they belong to.
+    """
+    file = _read_file(PART_LAYOUTS[kind], name, data)
+    _check_references([file], known, parents_on_record=True)
+    children = _children(file)
+    if file.faults.faults:
+        raise ImportRefused(_sorted(file.faults.faults))
+    parent = file.layout.columns[0].name
+    places: dict[str, Place] = {}
+    for line, values in file.rows:
+        places.setdefault(values[parent], Place(name, line))
+    by_key = {key: tuple(sorted(own, key=part_order)) for key, own in children.items()}
+    return Parts(by_key, places, file.read)
+
+
 def _read_file(layout: Layout, name: str, data: bytes) -> _File:
     file = _File(layout, FaultList(name))
     rows = read_rows(data, layout.header, file.faults)
@@ -181,11 +213,17 @@ def _assembled(
     _check_between(files, records, places)
     faults = [*earlier, *chain.from_iterable(file.faults.faults for file in files)]
     if faults:
-        raise ImportRefused(sorted(faults, key=lambda f: (f.file, f.line, f.column)))
+        raise ImportRefused(_sorted(faults))
     return Dataset(records, places, {f.faults.file: f.read for f in files})
 
 
-def _check_references(files: Sequence[_File], known: Known) -> None:
+def _sorted(faults: Sequence[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda fault: (fault.file, fault.line, fault.column))
+
+
+def _check_references(
+    files: Sequence[_File], known: Known, *, parents_on_record: bool = False
+) -> None:
     """Every key named is in the files or on record; a file that cannot be read at all
     is blamed once, not by all that refer to it.
     """
@@ -200,9 +238,11 @@ def _check_references(files: Sequence[_File], known: Known) -> None:
         for column in file.layout.columns:
             kind = column.refers_to
             if kind is not None and kind not in unreadable:
+                present = held[kind] | known.get(kind, frozenset())
                 is_parent = file.layout.is_part and column is file.layout.columns[0]
-                on_record = frozenset() if is_parent else known.get(kind, frozenset())
-                _check_column(file, column, kind, held[kind] | on_record)
+                if is_parent and not parents_on_record:
+                    present = held[kind]
+                _check_column(file, column, kind, present)
 
 
 def _check_column(file: _File, column: Column, kind: Kind, present: set[str]) -> None:
