@@ -79,21 +79,38 @@ def word_runs(before: str, after: str) -> tuple[Run, ...]:
             if run.text
         )
     runs: list[Run] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        if tag == "equal":
-            runs.append(Run(Mark.SAME, "".join(old[a1:a2])))
+    for same, kept, gone, come in _stretches(old, new):
+        if same:
+            runs.append(Run(Mark.SAME, kept))
             continue
-        if a2 > a1:
-            runs.append(Run(Mark.REMOVED, "".join(old[a1:a2])))
-        if b2 > b1:
-            runs.append(Run(Mark.ADDED, "".join(new[b1:b2])))
+        runs += [Run(Mark.REMOVED, gone)] if gone else []
+        runs += [Run(Mark.ADDED, come)] if come else []
     return tuple(runs)
 
 
+def _stretches(
+    old: Sequence[str], new: Sequence[str]
+) -> Iterator[tuple[bool, str, str, str]]:
+    """Kept and changed stretches in turn; a blank between two changes is changed."""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    gone = come = ""
+    for place, (tag, a1, a2, b1, b2) in enumerate(codes):
+        removed, added = "".join(old[a1:a2]), "".join(new[b1:b2])
+        inside = 0 < place < len(codes) - 1
+        if tag == "equal" and not (inside and removed.isspace()):
+            if gone or come:
+                yield False, "", gone, come
+            yield True, removed, "", ""
+            gone = come = ""
+        else:
+            gone, come = gone + removed, come + added
+    if gone or come:
+        yield False, "", gone, come
+
+
 def _words(text: str) -> list[str]:
-    """Words with the blanks that follow them."""
-    return re.findall(r"\s+|\S+\s*", text)
+    """Words, blanks and signs, which joined give the text."""
+    return re.findall(r"\s+|\w+|[^\w\s]", text)
 
 
 def line_differences(

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from policies.actions import reviewing
+from policies.admin.faults import faults_of
 from policies.admin.fields import DeskFields
 from policies.admin.forms import FactForm
 from policies.admin.review import ReviewPages, account
@@ -84,6 +85,14 @@ class FactAdmin(ReviewPages, SafeLookups, DeskFields, _ModelAdmin):
         """Search the folded columns for the folded words."""
         return super().get_search_results(request, queryset, fold(search_term))
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list under its own name."""
+        title = str(self.opts.verbose_name_plural)
+        extra = {"title": title[:1].upper() + title[1:], **(extra_context or {})}
+        return super().changelist_view(request, extra)
+
     # Who may do what
 
     def get_readonly_fields(
@@ -148,6 +157,7 @@ class FactAdmin(ReviewPages, SafeLookups, DeskFields, _ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Say where the saved fact stands and what it lacks for publication."""
+        context["faults"] = tuple(faults_of(context))
         obj: DeskFact | None = context.get("original")
         if obj:
             context |= {

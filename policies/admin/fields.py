@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,10 @@ class DeskFields(_Base):
             return PartialDateField(required=not db_field.blank, **_texts(db_field))
         if isinstance(db_field, models.BooleanField):
             return yes_or_no(db_field)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.ModelChoiceField):
+            _keep_to_entering(field.widget)
+        return field
 
     def formfield_for_choice_field(
         self, db_field: _Column, request: HttpRequest, **kwargs: Any
@@ -45,6 +49,12 @@ class DeskFields(_Base):
             empty_value="",
             **_texts(db_field),
         )
+
+
+def _keep_to_entering(widget: Any) -> None:
+    """Beside a reference: look at it or enter a new one; it is edited elsewhere."""
+    if isinstance(widget, RelatedFieldWidgetWrapper):
+        widget.can_change_related = widget.can_delete_related = False
 
 
 def yes_or_no(db_field: _Column) -> forms.TypedChoiceField:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -63,7 +64,8 @@ class LedgerAdmin(SafeLookups, _ModelAdmin):
         """The document, indented for reading."""
         if entry.body is None:
             return "–"
-        return json.dumps(json.loads(entry.body), ensure_ascii=False, indent=2)
+        text = json.dumps(json.loads(entry.body), ensure_ascii=False, indent=2)
+        return format_html("<pre>{}</pre>", text)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LedgerEntry]:
         """The heads: withdrawn and redacted facts are listed, earlier revisions not."""

@@ -90,7 +90,7 @@ class PartialDateField(forms.CharField):
         kwargs.setdefault(
             "widget",
             forms.TextInput(
-                attrs={"placeholder": HINT, "autocomplete": "off", "size": 22}
+                attrs={"placeholder": HINT, "autocomplete": "off", "size": 30}
             ),
         )
         super().__init__(**kwargs)

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from policies.admin.queue import queues
+
 #: A number no column can hold; the databases answer it with an error, not with no row.
 _HUGE = re.compile(r"[0-9]{16,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -37,6 +39,13 @@ class DeskSite(AdminSite):
             return answered
 
         return answer
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The front page: what waits, then every kind of record."""
+        extra = {"queues": queues(request), **(extra_context or {})}
+        return super().index(request, extra)
 
     def bad_query(self, request: HttpRequest, fault: str) -> TemplateResponse:
         """The 400 page for an address that cannot be answered."""

@@ -43,10 +43,16 @@ def test_removed_and_added_words_are_marked() -> None:
 
     assert runs == (
         Run(Mark.SAME, "Ardenia "),
-        Run(Mark.REMOVED, "keeps "),
-        Run(Mark.ADDED, "destroys "),
-        Run(Mark.SAME, "its mines"),
+        Run(Mark.REMOVED, "keeps"),
+        Run(Mark.ADDED, "destroys"),
+        Run(Mark.SAME, " its mines"),
     )
+
+
+def test_words_that_changed_together_are_marked_together() -> None:
+    runs = word_runs("from May 2030 on", "from 1 June 2031 on")
+
+    assert [run.text for run in runs] == ["from ", "May 2030", "1 June 2031", " on"]
 
 
 @given(st.text(max_size=200), st.text(max_size=200))

@@ -198,8 +198,8 @@ def test_a_correction_asks_for_its_reason_and_keeps_it(
     )
 
     review = editor.get(address(fact, "review")).content.decode()
-    assert "<del>on </del>" in review
-    assert "<ins>along </ins>" in review
+    assert "<del>on</del>" in review
+    assert "<ins>along</ins>" in review
     assert "First publication." not in review
     decide(editor, fact, "publish", reason="The title was misread.")
 
