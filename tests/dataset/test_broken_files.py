@@ -151,6 +151,16 @@ def test_faults_of_all_files_are_reported_at_once() -> None:
     ]
 
 
+def test_every_fault_of_one_row_is_reported() -> None:
+    rows = with_cell(small_rows(), "statements", 0, "about", "gone")
+    with_cell(rows, "statements", 0, "attitude", "smiles")
+    with_cell(rows, "statements", 0, "represents_state", "XZZ")
+
+    columns = [fault.column for fault in faults_of(as_files(rows))]
+
+    assert columns == ["about", "attitude", "represents_state"]
+
+
 def test_lines_are_those_of_the_file_where_cells_hold_line_breaks() -> None:
     rows = small_rows()
     with_cell(rows, "announcements", 0, "summary", "One\nTwo\nThree")

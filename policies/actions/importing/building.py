@@ -57,6 +57,19 @@ def kept_from(present: Fact, record: Fact) -> Fact:
     return structs.replace(record, **changes)
 
 
+def with_parts(record: Fact, parts: tuple[Position | Vote, ...]) -> Fact:
+    """The record with these positions or votes in place of its own."""
+    changes: dict[str, Any] = {_PARTS_FIELD[record.KIND]: parts}
+    return structs.replace(record, **changes)
+
+
+def with_parts_of(present: Fact, record: Fact) -> Fact:
+    """The record with the positions or votes of the fact on record, if it has any."""
+    if record.KIND not in _PARTS_FIELD:
+        return record
+    return with_parts(record, getattr(present, _PARTS_FIELD[record.KIND]))
+
+
 def _kept(
     present: tuple[Citation, ...], given: tuple[Citation, ...], first: int = 1
 ) -> tuple[Citation, ...]:

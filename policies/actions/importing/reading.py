@@ -84,10 +84,15 @@ class Parts:
 
 @dataclass(slots=True)
 class _File:
-    """One file while it is read. ``keys`` holds those of faulty rows too."""
+    """One file while it is read.
+
+    ``cells`` holds the values of every row as far as they could be read, ``rows`` the
+    rows read in full; ``keys`` holds those of faulty rows too.
+    """
 
     layout: Layout
     faults: FaultList
+    cells: list[tuple[int, Values]] = field(default_factory=list)
     rows: list[tuple[int, Values]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     read: int = 0
@@ -173,9 +178,10 @@ def _read_file(layout: Layout, name: str, data: bytes) -> _File:
     for row in rows:
         file.keys.add(row.cells[layout.identity[0]])
         values = _values(layout.columns, row, file.faults)
-        if values is not None:
+        file.cells.append((row.line, values))
+        if len(values) == len(layout.columns):
             file.rows.append((row.line, values))
-        told = values or row.cells
+        told = {**row.cells, **values}
         for columns, earlier in zip(groups, seen, strict=True):
             same = tuple(str(told[column]) for column in columns)
             line = earlier.setdefault(same, row.line)
@@ -185,14 +191,15 @@ def _read_file(layout: Layout, name: str, data: bytes) -> _File:
     return file
 
 
-def _values(columns: Sequence[Column], row: Row, faults: FaultList) -> Values | None:
+def _values(columns: Sequence[Column], row: Row, faults: FaultList) -> Values:
+    """The values of the cells that keep their rules; the others are faults."""
     values: Values = {}
     for column in columns:
         try:
             values[column.name] = column.value_of(row.cells[column.name])
         except ValueError as error:
             faults.add(row.line, column.name, str(error))
-    return values if len(values) == len(columns) else None
+    return values
 
 
 def _assembled(
@@ -246,8 +253,8 @@ def _check_references(
 
 
 def _check_column(file: _File, column: Column, kind: Kind, present: set[str]) -> None:
-    for line, values in file.rows:
-        value = values[column.name]
+    for line, values in file.cells:
+        value = values.get(column.name, ())
         for key in (value,) if isinstance(value, str) else value:
             if key and key not in present:
                 reason = f"there is no {kind.label.lower()} {key!r}"
