@@ -64,7 +64,8 @@ class Column:
     """One column: its key in files, its label, what it holds and where it leads.
 
     ``on_page`` is False for columns that only files carry; ``link`` makes the address
-    a cell leads to from the row's values; ``choices`` gives keys their labels.
+    a cell leads to from the row's values; ``choices`` gives keys their
+    labels, ``words`` puts each text of the value as a reader knows it.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Column:
     on_page: bool = True
     link: Callable[[Mapping[str, Value]], str] | None = None
     choices: type[Choice] | None = None
+    words: Callable[[str], str] | None = None
 
     @property
     def is_number(self) -> bool:
@@ -240,6 +242,10 @@ def in_words(column: Column, value: Value) -> str:
         case dt.date() | PartialDate() | DateInterval():
             return short_day(value)
         case tuple():
-            return ", ".join(value)
+            return "; ".join(_said(column, text) for text in value)
         case _:
-            return value
+            return _said(column, value)
+
+
+def _said(column: Column, text: str) -> str:
+    return column.words(text) if column.words and text else text

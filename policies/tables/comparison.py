@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from policies.appearance import DIMENSION_LABELS
-from policies.choices import LawKey
+from policies.choices import LawKey, Modifier
 from policies.queries.comparison import Place, Point, point
 from policies.queries.world import World
 from policies.records import Announcement, Fact, Scope
@@ -35,12 +35,25 @@ def _hidden(
     return Column(key, label, kind, description, on_page=False)
 
 
+def modifier_words(slug: str) -> str:
+    """``deed_use:e4`` as a reader knows it: ``use documented (e4)``."""
+    name, _, value = slug.partition(":")
+    label = Modifier(name).label.lower()
+    return f"{label} ({value.replace('_', ' ').replace(':', ', ')})" if value else label
+
+
 COLUMNS = (
     Column("state", "State", description="Short name, UN usage.", link=state_href),
     _hidden("iso3", "ISO code", "ISO 3166-1 alpha-3.", ColumnType.KEY),
     _hidden("m49", "M49", "UN M49 code, three figures; empty where there is none."),
     Column("on", "On", ColumnType.DATE, "The day of the row; a span's first day."),
-    Column("dimension", "Dimension", ColumnType.KEY, "What was asked about."),
+    Column(
+        "dimension",
+        "Dimension",
+        ColumnType.KEY,
+        "What was asked about.",
+        words=DIMENSION_LABELS.__getitem__,
+    ),
     _hidden("key", "Key", "The value, as in the codebook; never empty."),
     _hidden("code", "Code", "The step on the ladder, if any.", ColumnType.INTEGER),
     Column("label", "Value", description="The value in words.", link=why_href),
@@ -64,7 +77,13 @@ COLUMNS = (
         "Day, or earliest/latest day, of the status ahead.",
         ColumnType.INTERVAL,
     ),
-    Column("modifiers", "Modifiers", ColumnType.LIST, "What stands beside the code."),
+    Column(
+        "modifiers",
+        "Beside it",
+        ColumnType.LIST,
+        "Modifiers, as the codebook defines them, each with its value and day.",
+        words=modifier_words,
+    ),
     Column(
         "scope", "Terms", ColumnType.LIST, "What the code is limited to, or excepts."
     ),
@@ -236,8 +255,3 @@ def terms(scope: Scope | None) -> tuple[str, ...]:
         "purpose": scope.purpose,
     }
     return tuple(f"{name}: {text}" for name, text in parts.items() if text)
-
-
-def dimension_words(dimension: str) -> str:
-    """A dimension as a reader knows it."""
-    return DIMENSION_LABELS[dimension]

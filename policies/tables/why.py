@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from policies.appearance import DIMENSION_LABELS
 from policies.choices import ActionKind, Choice, PositionCode
 from policies.derivation.fates import Candidate, Fate
+from policies.derivation.results import Note, Reading
 from policies.derivation.why import Explanation, Step
 from policies.queries.world import World
+from policies.records import Announcement
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import SOURCE_COLUMNS, source_cells
+from policies.tables.comparison import modifier_words
 from policies.tables.places import fact_href
 from policies.tables.sources import headline
 
@@ -49,13 +53,34 @@ def shown_steps(world: World, explanation: Explanation) -> list[ShownStep]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class ShownNote:
+    """What stands beside a value, with the records behind it."""
+
+    note: Note
+    words: str
+    records: tuple[RecordLink, ...]
+
+
+def shown_notes(world: World, reading: Reading) -> list[ShownNote]:
+    """The modifiers of a reading, each with its records as links."""
+    return [
+        ShownNote(
+            note,
+            modifier_words(note.slug),
+            tuple(record_link(world, key) for key in note.deciding),
+        )
+        for note in reading.notes
+    ]
+
+
 def record_link(world: World, identifier: str) -> RecordLink:
     """A deciding identifier as a link to the fact behind it."""
     fact = world.deciding(identifier)
     if fact is None:
         return RecordLink(identifier, identifier, "")
-    href = fact_href(fact.KIND.value, fact.key)
-    return RecordLink(identifier, headline(world, fact), href)
+    title = fact.title if isinstance(fact, Announcement) else headline(world, fact)
+    return RecordLink(identifier, title, fact_href(fact.KIND.value, fact.key))
 
 
 def record_href(row: Mapping[str, Value]) -> str:
@@ -65,6 +90,13 @@ def record_href(row: Mapping[str, Value]) -> str:
 
 COLUMNS = (
     Column("title", "Record", description="Its title.", link=record_href),
+    Column(
+        "dimension",
+        "About",
+        ColumnType.KEY,
+        "The dimension of a position; empty for an act.",
+        words=DIMENSION_LABELS.__getitem__,
+    ),
     Column("since", "From", ColumnType.PARTIAL_DATE, "First day, as far as known."),
     Column("code", "Code key", ColumnType.KEY, "Code or act.", on_page=False),
     Column("says", "Says", description="Its code, or the act."),
@@ -86,6 +118,7 @@ def why_table(world: World, explanation: Explanation, title: str) -> Table:
         fact = world.deciding(candidate.record)
         return (
             link.title,
+            candidate.record.split("/")[1] if candidate.announcement else "",
             candidate.since,
             candidate.code,
             says(candidate.code),

@@ -83,8 +83,7 @@ def comparison(asked: Asked) -> HttpResponseBase:
             "lede": lede(len(states), dimensions, first, last),
             "matrix": _matrix(asked, states, dimensions, first, last, step),
             "legends": legends(dimensions),
-            "first": first,
-            "last_day": last,
+            "running_year": first <= question.today <= last,
             "is_span": is_span(question),
             "choice": choice(asked),
         }

@@ -8,15 +8,16 @@ from typing import Any
 from django.http import HttpResponseBase, HttpResponsePermanentRedirect
 
 from policies.appearance import DIMENSION_LABELS, look
+from policies.derivation.history import LAW_DIMENSIONS
 from policies.derivation.results import Reading
 from policies.derivation.why import Explanation, explanation_on
 from policies.filters.parameters import Parameter, one_of, single
-from policies.filters.question import PAGED
+from policies.filters.question import PAGED, Question
 from policies.queries.comparison import DIMENSIONS, STANCE
 from policies.queries.neighbours import Neighbours, neighbours
 from policies.records import State
 from policies.tables.comparison import terms
-from policies.tables.why import shown_steps, why_table
+from policies.tables.why import shown_notes, shown_steps, why_table
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.wording import long_day, sentence
@@ -52,14 +53,14 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
     def context(_: object) -> dict[str, Any]:
         around = neighbours(history, dimension, day)
         return {
-            "lede": answer_sentence(state, reading, day),
+            "lede": answer_sentence(state, reading, asked.question),
             "state": state,
             "dimension": dimension,
             "dimension_label": DIMENSION_LABELS[dimension],
             "reading": reading,
             "terms": terms(reading.scope),
             "steps": shown_steps(world, explanation),
-            "around": around,
+            "notes": shown_notes(world, reading),
             "others": others(asked, around),
             "dimensions": [
                 (name, DIMENSION_LABELS[name], history.reading_on(name, day))
@@ -72,13 +73,26 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
     return answer(asked, table, "why/why.html", context, told)
 
 
-def answer_sentence(state: State, reading: Reading, day: dt.date) -> str:
-    """The value in one sentence: state, dimension, value, since when."""
+def answer_sentence(state: State, reading: Reading, asked: Question) -> str:
+    """The value in one sentence: state, day, line, value, since when."""
     label = look(reading.dimension, reading.key).label
-    name = DIMENSION_LABELS[reading.dimension].lower()
+    verb = "is" if asked.on == asked.today else "was"
+    when = "today" if asked.on == asked.today else f"on {long_day(asked.on)}"
     since = f", since {reading.since.words}" if reading.since else ""
-    words = f"On {long_day(day)} the record gives for {state.name}, {name}: “{label}”"
-    return sentence(f"{words}{since}")
+    what = line_words(reading)
+    return sentence(f"{state.name}: {when} {what} {verb} “{label}”{since}")
+
+
+def line_words(reading: Reading) -> str:
+    """What kind of value it is: the stance, a status, or the word on a dimension."""
+    name = DIMENSION_LABELS[reading.dimension]
+    if reading.dimension == STANCE:
+        return "the stance"
+    if reading.dimension in LAW_DIMENSIONS:
+        return f"the status under the {name}"
+    if reading.rule.startswith("word-8"):
+        return f"the value for {name.lower()}, by law,"
+    return f"the declared word on {name[0].lower()}{name[1:]}"
 
 
 def others(asked: Asked, around: Neighbours) -> list[tuple[str, str, Reading]]:

@@ -53,7 +53,7 @@ def test_the_page_shows_words_and_the_columns_meant_for_it() -> None:
         "2,000",
         "Jun 2006",
         "Jun 2006",
-        "here, there",
+        "here; there",
     ]
     assert len(table().page_columns) == 6
 
