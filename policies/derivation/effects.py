@@ -11,7 +11,7 @@ from policies.derivation.history import History
 from policies.derivation.lines import day_before
 from policies.derivation.readings import STANCE
 from policies.derivation.results import Reading
-from policies.derivation.rows import Row
+from policies.derivation.rows import Row, speaks_for_state
 from policies.records import Announcement, Position
 
 
@@ -51,10 +51,10 @@ def effects_of(history: History, announcement: Announcement) -> tuple[Effect, ..
 
     A dimension is touched where it carries a position, and where a position of an
     announcement that it supersedes ended on the day it took effect. Nothing where it
-    carries no position.
+    carries no position, or was not issued by the state.
     """
     positions = announcement.positions
-    if not positions:
+    if not positions or not speaks_for_state(announcement, history.records):
         return ()
     first = min(_starts(history, announcement, one) for one in positions)
     own = {

@@ -238,8 +238,9 @@ class History:
         points: list[tuple[dt.date, tuple[str, ...]]] = []
         for start, end, value in line.pieces():
             ages = sorted(
-                (stale_from(row, self.records.context), row.announcement.key)
+                (since, row.announcement.key)
                 for row in rows(value.certain)
+                if (since := stale_from(row, self.records.context))
             )
             points.append((start, tuple(k for day, k in ages if day <= start)))
             for day in sorted({day for day, _ in ages}):

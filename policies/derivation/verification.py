@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from policies.dates import add_months
 from policies.derivation.inputs import Context
@@ -15,26 +14,20 @@ from policies.records import Announcement
 STALE_AFTER_MONTHS = 24
 
 
-def verified_until(announcement: Announcement, context: Context) -> dt.date:
+def verified_until(announcement: Announcement, context: Context) -> dt.date | None:
     """The last day on which an announcement is known to have been looked at.
 
     ``verified_on``; for founding data the newest publication date among its sources,
-    at its last possible day; where no source is dated, the announcement's own day.
+    at its last possible day. None where no source is dated: nothing is known then,
+    and nothing is called stale.
     """
     if announcement.verified_on:
         return announcement.verified_on
     published = context.published(announcement.sources)
-    if published:
-        return max(date.last for date in published)
-    return announcement.announced_on.last
+    return max((date.last for date in published), default=None)
 
 
-def stale_from(row: Row, context: Context) -> dt.date:
+def stale_from(row: Row, context: Context) -> dt.date | None:
     """The first day on which a row counts as not verified for 24 months."""
     verified = verified_until(row.announcement, context)
-    return day_after(add_months(verified, STALE_AFTER_MONTHS)[0])
-
-
-def stale_rows(rows: Iterable[Row], context: Context, day: dt.date) -> tuple[Row, ...]:
-    """The rows that are stale on a day."""
-    return tuple(row for row in rows if stale_from(row, context) <= day)
+    return day_after(add_months(verified, STALE_AFTER_MONTHS)[0]) if verified else None
