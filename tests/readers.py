@@ -37,18 +37,22 @@ class Node:
         return " ".join(" ".join(self._texts()).split())
 
     def _texts(self) -> Iterator[str]:
-        for child in self.children:
-            if isinstance(child, str):
-                yield child
-            elif child.name not in UNREAD:
-                yield from child._texts()
+        ahead: list[Node | str] = [self]
+        while ahead:
+            piece = ahead.pop()
+            if isinstance(piece, str):
+                yield piece
+            elif piece.name not in UNREAD:
+                ahead += reversed(piece.children)
 
     def walk(self) -> Iterator[Node]:
         """This element and every element inside, in reading order."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Node):
-                yield from child.walk()
+        ahead: list[Node | str] = [self]
+        while ahead:
+            piece = ahead.pop()
+            if isinstance(piece, Node):
+                yield piece
+                ahead += reversed(piece.children)
 
     def all(self, *names: str, **attributes: str) -> list[Node]:
         """Elements inside with one of the names and all of the attributes."""

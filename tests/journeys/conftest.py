@@ -29,7 +29,7 @@ class Site:
 
     def get(self, path: str, **query: Any) -> Any:
         """The answer as it comes. ``from_`` stands for the parameter ``from``."""
-        query = {name.rstrip("_"): value for name, value in query.items()}
+        query = {"from" if name == "from_" else name: query[name] for name in query}
         return self.client.get(path, query, headers={"accept": "text/html"})
 
     def page(self, path: str, **query: Any) -> Page:
