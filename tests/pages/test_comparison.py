@@ -1,0 +1,282 @@
+"""``/compare/`` and ``/why/``: what they hold, row by row."""
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from policies.choices import BINDING
+from tests.readers import Page, read_csv, read_json
+from tests.world import World
+
+CONTRACT = (
+    "state,iso3,m49,on,dimension,key,code,label,law_status,law_status_since,"
+    "law_next_status,law_next_on,modifiers,scope,since,since_precision,announcement,"
+    "announced_on,announced_on_precision,effective_on,confidence,text_seen,"
+    "deciding_records,verified_on,source_publisher,source_title,source_date,"
+    "source_url,note"
+)
+
+
+def rows(client: Client, **query: Any) -> list[dict[str, str]]:
+    query = {name.rstrip("_"): value for name, value in query.items()}
+    return read_csv(client.get("/compare.csv", query))
+
+
+def test_the_first_columns_are_those_of_the_contract(
+    client: Client, world: World
+) -> None:
+    for query in ({}, {"from": "2019", "step": "change"}):
+        header = client.get("/compare.csv", query).getvalue().decode().splitlines()[0]
+        assert header.startswith(f"{CONTRACT},")
+
+
+def test_without_a_question_every_state_shows_its_stance_today(
+    client: Client, world: World
+) -> None:
+    found = rows(client)
+
+    assert [row["iso3"] for row in found] == ["XAA", "XBB", "XCC", "XDD", "XEE"]
+    assert {row["dimension"] for row in found} == {"stance"}
+    assert [row["key"] for row in found] == [
+        "permits",
+        "conditions",
+        "bound",
+        "committed",
+        "not_coded",
+    ]
+
+
+def test_a_row_says_who_said_so_and_since_when(client: Client, world: World) -> None:
+    [row] = rows(client, state="xbb", dimension="use", on="2016-01-01")
+
+    assert (row["key"], row["code"], row["label"]) == ("exception", "2", "Exception")
+    assert row["scope"] == "area: the northern border"
+    assert (row["since"], row["since_precision"]) == ("2015-06-21", "day")
+    assert row["announcement"] == "xbb-2015-06-21-policy"
+    assert row["deciding_records"] == "xbb-2015-06-21-policy/use"
+    assert row["law_status"] == "none"
+    assert row["source_publisher"] == "Government of Borania"
+    assert row["source_date"] == "2020-02-03"
+
+
+def test_a_value_that_is_no_number_has_a_key_and_no_code(
+    client: Client, world: World
+) -> None:
+    [searched] = rows(client, state="xdd", dimension="use")
+    [nobody] = rows(client, state="xee", dimension="use")
+
+    assert (searched["key"], searched["code"]) == ("not_established", "")
+    assert (nobody["key"], nobody["code"]) == ("not_coded", "")
+
+
+def test_a_date_known_to_the_month_says_so(client: Client, world: World) -> None:
+    [row] = rows(client, state="xbb", dimension="use", on="2012-01-01")
+
+    assert (row["since"], row["since_precision"]) == ("2010-10-01", "month")
+    assert (row["announced_on"], row["announced_on_precision"]) == (
+        "2010-10-01",
+        "month",
+    )
+
+
+def test_a_span_has_one_row_per_year(client: Client, world: World) -> None:
+    found = rows(client, state="xbb", dimension="use", from_="2014", to="2021")
+
+    assert [row["on"] for row in found] == [
+        f"{year}-12-31" for year in range(2014, 2022)
+    ]
+    assert [row["code"] for row in found] == list("12222211")
+
+
+def test_a_span_by_change_has_one_row_per_stretch(client: Client, world: World) -> None:
+    found = rows(
+        client, state="xaa", dimension="law-mbt", from_="1999", to="2025", step="change"
+    )
+
+    keys = [(row["on"], row["until"], row["key"]) for row in found]
+    assert keys[0] == ("1999-01-01", "2000-06-09", "none")
+    assert ("2000-12-01", "2025-06-26", "in_force") in keys
+    assert keys[-1] == ("2025-12-27", "2025-12-31", "left")
+    for earlier, later in pairwise(found):
+        assert earlier["until"] < later["on"]
+
+
+def test_a_change_ahead_is_announced_in_its_columns(
+    client: Client, world: World
+) -> None:
+    [row] = rows(client, state="xaa", on="2025-07-01")
+
+    assert (row["law_status"], row["law_next_status"]) == ("leaving", "left")
+    assert (row["law_status_since"], row["law_next_on"]) == ("2025-06-27", "2025-12-27")
+    assert row["key"] == "bound"
+
+
+@pytest.mark.parametrize("step", ["year", "change", "day"])
+def test_page_and_files_agree_on_the_number_of_rows(
+    client: Client, world: World, step: str
+) -> None:
+    query = {"from": "2025-06", "to": "2025-08", "step": step, "group": "all"}
+
+    found = read_csv(client.get("/compare.csv", query))
+    answer = read_json(client.get("/compare.json", query))
+
+    assert answer["count"] == len(answer["results"]) == len(found)
+    assert f"{len(found)} rows" in Page(client.get("/compare/", query)).text
+
+
+def test_json_keeps_numbers_lists_and_nothing(client: Client, world: World) -> None:
+    query = {"state": "xdd", "dimension": "use", "on": "2014-06-01"}
+    [row] = read_json(client.get("/compare.json", query))["results"]
+
+    assert row["code"] is None
+    assert row["announcement"] is None
+    assert isinstance(row["modifiers"], list)
+    assert row["deciding_records"] == ["search-xdd-use"]
+
+
+def test_every_cell_of_the_picture_leads_to_its_reasoning(
+    client: Client, world: World
+) -> None:
+    query = {"state": "xbb", "from": "2014", "to": "2016", "dimension": "use"}
+
+    page = Page(client.get("/compare/", query | {"recorded": "2026-02-01"}))
+    cells = [
+        (cell.attributes.get("colspan", "1"), cell.first("a").attributes["href"])
+        for cell in page.root.all("td")
+        if "value" in cell.attributes.get("class", "")
+    ]
+
+    assert cells == [
+        ("1", "/why/xbb/?dimension=use&on=2014-12-31&recorded=2026-02-01"),
+        ("2", "/why/xbb/?dimension=use&on=2015-12-31&recorded=2026-02-01"),
+    ]
+    for _, href in cells:
+        assert client.get(href).status_code == 200
+
+
+def test_the_day_picture_has_a_column_per_dimension(
+    client: Client, world: World
+) -> None:
+    query = {"state": ["xbb", "xcc"], "dimension": ["use", "law-mbt"]}
+
+    row = Page(client.get("/compare/", query)).row(state="Çestria")
+
+    assert "Prohibits" in row["Use"]
+    assert "State Party" in row["Mine Ban Treaty"]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ({"step": "year"}, "step"),
+        ({"from": "2020", "step": "month"}, "step"),
+        ({"layout": "wide"}, "layout"),
+        ({"dimension": "colour"}, "dimension"),
+        ({"state": "ZZZ"}, "state"),
+        ({"group": "friends"}, "group"),
+        ({"from": "2027"}, "from"),
+        ({"on": "2020-01-01", "from": "2019"}, "on"),
+        ({"from": "1900", "to": "2100", "step": "day", "group": "all"}, "step"),
+        ({"format": "xlsx"}, "format"),
+        ({"public": "2022-07-01"}, "public"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_named(
+    client: Client, world: World, query: dict[str, str], name: str
+) -> None:
+    asked = query if "format" in query else query | {"format": "json"}
+
+    answer = client.get("/compare/", asked)
+
+    assert answer.status_code == 400
+    if "format" not in query:
+        assert list(json.loads(answer.content)["error"]["fields"]) == [name]
+
+
+def test_a_group_is_what_it_is_at_the_end_of_the_span(
+    client: Client, world: World
+) -> None:
+    before = rows(client, group="parties", on="2025-12-26")
+    after = rows(client, group="parties", on="2025-12-27")
+
+    assert {row["iso3"] for row in before} == {"XAA", "XCC"}
+    assert {row["iso3"] for row in after} == {"XCC"}
+    assert all(row["law_status"] in BINDING for row in before)
+
+
+def test_the_reasoning_names_the_rule_and_what_became_of_each_record(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/why/xbb/?dimension=use&on=2016-01-01"))
+
+    assert "This decided." in page.text
+    assert page.row(record="Mines only on")["What became of it"] == "decided the code"
+    assert (
+        page.row(record="The geographic limit")["What became of it"]
+        == "was not in force yet"
+    )
+    assert page.link("From 2 February 2020").startswith("/why/xbb/?")
+
+
+def test_the_reasoning_as_json_agrees_with_the_comparison(
+    client: Client, world: World
+) -> None:
+    query = {"dimension": "use", "on": "2016-01-01"}
+
+    answer = read_json(client.get("/why/xbb.json", query))["answer"]
+    [row] = read_json(client.get("/compare.json", query | {"state": "xbb"}))["results"]
+
+    for name in ("key", "code", "label", "modifiers", "deciding_records", "on"):
+        assert answer[name] == row[name]
+
+
+def test_every_dimension_of_every_state_can_be_explained(
+    client: Client, world: World
+) -> None:
+    for row in rows(client, dimension=["stance", "use", "joining", "law-mbt"]):
+        path = f"/why/{row['iso3'].lower()}.json"
+        told = read_json(client.get(path, {"dimension": row["dimension"]}))["answer"]
+        assert told["key"] == row["key"]
+
+
+def test_an_upper_case_code_moves_to_its_address(client: Client, world: World) -> None:
+    answer = client.get("/why/XBB/?dimension=use")
+
+    assert answer.status_code == 301
+    assert answer["Location"] == "/why/xbb/?dimension=use"
+    assert client.get("/why/zzz/").status_code == 404
+
+
+def test_values_that_moved_are_listed_with_their_reasons(
+    client: Client, world: World
+) -> None:
+    query = {"dimension": "law-mbt", "from": "2025", "to": "2025"}
+
+    found = read_csv(client.get("/changes.csv", query))
+
+    assert [(row["on"], row["before"], row["after"]) for row in found] == [
+        ("2025-12-27", "leaving", "left"),
+        ("2025-06-27", "in_force", "leaving"),
+    ]
+    assert found[0]["deciding_records"] == "law-mbt-xaa-withdrawal-2025-06-27"
+
+
+def test_a_change_on_the_first_day_asked_counts(client: Client, world: World) -> None:
+    query = {"dimension": "law-mbt", "from": "2025-12-27", "to": "2025-12-27"}
+
+    assert len(read_csv(client.get("/changes.csv", query))) == 1
+
+
+def test_the_calendar_lists_what_lies_ahead(client: Client, world: World) -> None:
+    found = read_csv(client.get("/calendar.csv", {"on": "2025-07-01"}))
+
+    assert [(row["on"], row["iso3"], row["key"]) for row in found] == [
+        ("2025-12-27", "XAA", "left")
+    ]
+    pledged = read_csv(client.get("/calendar.csv", {"on": "2016-01-01"}))
+    assert [(row["on"], row["kind"]) for row in pledged] == [
+        ("2018-01-01/2018-12-31", "pledge")
+    ]
