@@ -18,8 +18,8 @@ KEPT = ("on", "recorded")
 def to(context: Context, *parts: object, **parameters: Any) -> str:
     """The address made of ``parts``, with the page's dates and ``parameters``.
 
-    A parameter given as None or '' is left out, a kept date too. A fragment may be
-    the last part (``"#law"``).
+    A parameter given as None or '' is left out, a kept date too. The parts may bring
+    a query of their own, and a fragment may be the last one (``"#law"``).
     """
     path = "".join(str(part) for part in parts)
     path, hash_mark, fragment = path.partition("#")
@@ -34,7 +34,8 @@ def to(context: Context, *parts: object, **parameters: Any) -> str:
         for name, value in {**kept, **parameters}.items()
         if value not in (None, "")
     }
-    query = f"?{urlencode(wanted)}" if wanted else ""
+    joint = "&" if "?" in path else "?"
+    query = f"{joint}{urlencode(wanted)}" if wanted else ""
     return f"{path}{query}{hash_mark}{fragment}"
 
 

@@ -118,3 +118,12 @@ def test_paging_keeps_the_question():
     html = rendered("{% with_page 3 %}", "/use/?state=XAA&state=XBB&page=2")
 
     assert html == "?state=XAA&amp;state=XBB&amp;page=3"
+
+
+def test_a_link_that_brings_a_query_keeps_the_dates_of_the_page() -> None:
+    request = RequestFactory().get("/", {"on": "2022-06-21"})
+    template = Template('{% load addresses %}{% to "/use/?state=XAA#top" %}')
+
+    address = template.render(Context({"request": request}, autoescape=False))
+
+    assert address == "/use/?state=XAA&on=2022-06-21#top"
