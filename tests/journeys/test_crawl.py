@@ -15,6 +15,8 @@ from tests.readers import Page, body
 
 #: So many addresses of one pattern and one set of parameters are opened.
 SAMPLE = 2
+#: Where readers come in: today, and on a day of the past.
+STARTS = ("/", "/?on=2022-06-21", "/states/usa/?on=2022-06-21", "/states/rus/")
 #: Addresses that no page links to: for machines, or reached otherwise.
 UNLINKED = {"/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/admin/"}
 
@@ -37,8 +39,8 @@ class Crawl:
         self.opened: Counter[str] = Counter()
         self.routes: set[str] = set()
         self.faults: list[str] = []
-        self.queue: deque[tuple[str, str]] = deque([("/", "the start")])
-        self.seen = {"/"}
+        self.queue = deque((start, "the start") for start in STARTS)
+        self.seen = set(STARTS)
 
     def walk(self) -> None:
         while self.queue:
