@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,24 +100,13 @@ def differences(
     )
 
 
-def recorded_between(
-    moment: Moment,
-    first: dt.date | None,
-    last: dt.date | None,
-    kinds: Collection[str] = (),
-) -> LedgerQuerySet:
-    """Rows recorded from ``first`` to ``last`` (days, UTC), newest first, lazily.
+def recorded_by(moment: Moment) -> LedgerQuerySet:
+    """Every row recorded by the moment, newest first, lazily.
 
     Documents are left in the database.
     """
-    found = LedgerEntry.objects.filter(seq__lte=moment.seq).defer("body", "salt")
-    if first is not None:
-        found = found.filter(recorded_at__gte=midnight(first))
-    if last is not None:
-        found = found.filter(recorded_at__lt=midnight(last + dt.timedelta(days=1)))
-    if kinds:
-        found = found.filter(kind__in=kinds)
-    return found.order_by("-seq")
+    found = LedgerEntry.objects.filter(seq__lte=moment.seq)
+    return found.defer("body", "salt").order_by("-seq")
 
 
 def midnight(day: dt.date) -> dt.datetime:

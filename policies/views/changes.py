@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import HttpResponseBase
 
-from policies.choices import Kind
-from policies.filters.parameters import STATE, key_parameter, keys_of
+from policies.filters.entries import ACTION, KIND, narrowed
+from policies.filters.parameters import STATE, key_parameter
 from policies.filters.question import PAGED, PERIOD
 from policies.queries.comparison import DIMENSIONS, STANCE
 from policies.queries.lazy import LazyRows
-from policies.queries.revisions import recorded_between
+from policies.queries.revisions import recorded_by
 from policies.queries.selection import chosen_states
 from policies.queries.shifts import shifts
 from policies.tables.base import Table
@@ -21,7 +21,6 @@ from policies.views.answers import answer, page_rows, public_page, whole
 from policies.views.asked import Asked
 from policies.wording import long_day
 
-KIND = key_parameter("kind", keys_of(Kind), "Kind of fact recorded.")
 DIMENSION = key_parameter(
     "dimension",
     DIMENSIONS,
@@ -33,17 +32,13 @@ USUAL = (STANCE, "law-mbt")
 USUAL_DAYS = 366
 
 
-@public_page(STATE, KIND, DIMENSION, *PERIOD, *PAGED)
+@public_page(STATE, KIND, ACTION, DIMENSION, *PERIOD, *PAGED)
 def changes(asked: Asked) -> HttpResponseBase:
     """What was recorded; with ``dimension``, which values moved instead."""
     if asked.question[DIMENSION]:
         return _moved(asked)
-    question = asked.question
-    found = recorded_between(
-        asked.moment, question.first, question.last or question.on, question[KIND]
-    )
-    if codes := question[STATE]:
-        found = found.with_facet("state", *codes)
+    states = [(state.key, state.name) for state in asked.world.states]
+    found = narrowed(recorded_by(asked.moment), asked.question, states)
     table = recorded_table(LazyRows(found), "What was recorded")
 
     def context(_: object) -> dict[str, Any]:

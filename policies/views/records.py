@@ -20,6 +20,8 @@ from policies.views.asked import Asked
 def record(asked: Asked, kind: str, key: str) -> HttpResponseBase:
     """Revisions newest first; 404 for a kind or key that was never recorded."""
     known = _kind(kind)
+    if not key.isprintable():
+        raise Http404("no key holds such a character")
     found = revisions(asked.moment, known, key.upper() if known is Kind.STATE else key)
     table = revision_table(known, key, found)
 
