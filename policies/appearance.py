@@ -22,7 +22,6 @@ from policies.choices import (
 )
 
 STANCE = "stance"
-LAW_PREFIX = "law-"
 
 #: Symbols of the ordinals 0 to 5, palest to darkest.
 SYMBOLS = ("○", "◔", "◑", "◕", "●", "■")
@@ -53,6 +52,16 @@ DIMENSION_LABELS = {
     "law-ccw": "Convention on Certain Conventional Weapons",
     "law-ccw-apii": "CCW Amended Protocol II",
     "law-ccm": "Convention on Cluster Munitions",
+}
+
+
+#: The same, short enough for a table cell or the left edge of a chart.
+SHORT_NAMES = {
+    **DIMENSION_LABELS,
+    Dimension.JOINING.value: "Joining",
+    "law-ccw": "CCW",
+    "law-ccw-apii": "CCW Protocol II",
+    "law-ccm": "Cluster Munitions",
 }
 
 

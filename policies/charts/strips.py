@@ -10,7 +10,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from policies.appearance import DIMENSION_LABELS, LAW_TREATIES, STANCE, Look, look
+from policies.appearance import (
+    DIMENSION_LABELS,
+    LAW_TREATIES,
+    SHORT_NAMES,
+    STANCE,
+    Look,
+    look,
+)
 from policies.charts.bands import (
     FIRST_DAY,
     Bands,
@@ -32,15 +39,6 @@ GROUPS = {
     STANCE: "Stance",
     **{dimension.value: "Word" for dimension in Dimension},
     **dict.fromkeys(LAW_TREATIES, "Law"),
-}
-
-#: Names short enough for the left edge of the chart.
-SHORT_NAMES = {
-    **DIMENSION_LABELS,
-    Dimension.JOINING.value: "Joining",
-    "law-ccw": "CCW",
-    "law-ccw-apii": "CCW Protocol II",
-    "law-ccm": "Cluster Munitions",
 }
 
 #: From a dimension and a day to the page that says why.

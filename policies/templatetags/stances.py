@@ -6,8 +6,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from policies.appearance import LAW_PREFIX, Look, look
-from policies.choices import Dimension, EvidenceGrade, LawKey, Modifier
+from policies.appearance import SHORT_NAMES, Look, look
+from policies.choices import EvidenceGrade, LawKey, Modifier
 from policies.derivation.results import LegalStatus, Note, Reading
 from policies.wording import long_day
 
@@ -177,10 +177,6 @@ def grade(value: str) -> str:
 
 
 @register.filter
-def is_law(dimension: str) -> bool:
-    return dimension.startswith(LAW_PREFIX)
-
-
-@register.filter
-def is_joining(dimension: str) -> bool:
-    return dimension == Dimension.JOINING
+def dimension_name(dimension: str) -> str:
+    """The name of a dimension, short enough for a table cell."""
+    return SHORT_NAMES[dimension]

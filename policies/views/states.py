@@ -10,9 +10,15 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponseBase, HttpResponsePermanentRedirect
 
-from policies.appearance import DIMENSION_LABELS, LAW_TREATIES, STANCE, ladder
+from policies.appearance import (
+    DIMENSION_LABELS,
+    LAW_TREATIES,
+    SHORT_NAMES,
+    STANCE,
+    ladder,
+)
 from policies.charts.strips import GROUPS as STRIP_GROUPS
-from policies.charts.strips import SHORT_NAMES, strip, year_rows
+from policies.charts.strips import strip, year_rows
 from policies.choices import StateKind
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.filters.parameters import FROM, GROUP, REGION, STATE, TO
