@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from policies.appearance import DIMENSION_LABELS, LAW_TREATIES
 from policies.choices import Dimension, EvidenceGrade, LawKey, Measure, Outcome
 from policies.derivation.commitments import CommitmentState, commitments_on
 from policies.derivation.deadlines import Deadline, deadlines_on
+from policies.derivation.deeds import use_period
 from policies.derivation.figures import FigureSet, figures_on
 from policies.derivation.history import History
+from policies.derivation.inputs import StateRecords
 from policies.derivation.results import LegalStatus, Reading
 from policies.queries.actors import is_documented
 from policies.queries.world import World
@@ -20,6 +22,9 @@ from policies.records import Source, UseRecord
 from policies.tables.states import terms
 from policies.tables.timeline import citations
 from policies.wording import amount, counted, long_day, sentence, short_day
+
+#: First and last day, both included.
+Period = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,44 +128,55 @@ def _deadline(one: Deadline) -> DeedLine:
 def deed_lines(world: World, iso3: str, day: dt.date) -> list[DeedLine]:
     """Use by the state's own forces, its stock, its promises."""
     records = world.records(iso3)
-    uses = [use for use in records.uses if _begun(use, day)]
     return [
-        _use(world, uses, iso3.lower()),
+        _use(world, records, day),
         *_stock(world, figures_on(records, day)),
         _promises(commitments_on(records, day), iso3),
     ]
 
 
-def _begun(use: UseRecord, day: dt.date) -> bool:
-    return use.started_on is None or use.started_on.first <= day
-
-
-def _rank(use: UseRecord) -> tuple[dt.date, int, str]:
-    end = use.ended_on or use.started_on
-    grade = EvidenceGrade(use.grade).ordinal or 0
-    return (end.last if end else dt.date.min, grade, use.key)
-
-
-def _use(world: World, uses: Sequence[UseRecord], iso3: str) -> DeedLine:
-    """The latest documented use (e2 or more), or what is on record instead."""
-    found = [use for use in uses if is_documented(use)]
-    claims = len(uses) - len(found)
+def _use(world: World, records: StateRecords, day: dt.date) -> DeedLine:
+    """The documented use (e2 or more) nearest to the day, or what is on record."""
+    periods = {use.key: use_period(use, records) for use in records.uses}
+    begun = [use for use in records.uses if _begun(periods[use.key], day)]
+    found = [use for use in begun if is_documented(use)]
+    claims = len(begun) - len(found)
     more = counted(claims, "claim or denial", "claims or denials") if claims else ""
     more = f"{more} beside it" if more and found else more
     if not found:
         said = "No documented use on record" if claims else "No report on record"
-        return DeedLine("Use", said, more, href=f"/states/{iso3}/?kind=use-record")
-    latest = max(found, key=_rank)
-    period = latest.ended_on or latest.started_on
-    when = f", {period.words}" if period else ""
+        href = f"/states/{records.state.key.lower()}/?kind=use-record"
+        return DeedLine("Use", said, more, href=href)
+
+    def nearness(use: UseRecord) -> tuple[dt.date, int, dt.date, str]:
+        first, last = periods[use.key] or (dt.date.min, dt.date.min)
+        return min(last, day), EvidenceGrade(use.grade).ordinal or 0, first, use.key
+
+    latest = max(found, key=nearness)
     return DeedLine(
         "Use",
-        f"Latest documented use: {world.name(latest.location_state)}{when}",
+        _latest_use(latest, world.name(latest.location_state), periods, day),
         more,
         latest.grade.value,
         f"/records/{latest.KIND}/{latest.key}/",
         citations(world, latest.sources),
     )
+
+
+def _begun(period: Period | None, day: dt.date) -> bool:
+    return period is None or period[0] <= day
+
+
+def _latest_use(
+    use: UseRecord, place: str, periods: Mapping[str, Period | None], day: dt.date
+) -> str:
+    """Going on when the day lies inside the period reported; else when it ended."""
+    period = periods[use.key]
+    if period and use.started_on and period[0] < day <= period[1]:
+        return f"Documented use: {place}, since {use.started_on.words}"
+    last = use.ended_on or use.started_on
+    when = f", {last.words}" if last else ""
+    return f"Latest documented use: {place}{when}"
 
 
 #: Measures that say what a state holds, held or gave up, in this order.
