@@ -68,8 +68,9 @@ def verify(*, head: Head | None = None) -> int:
         walk.check(entry, next(stored, None))
         if head is not None and entry.seq == head.seq and entry.hash != head.hash:
             raise _broken(entry, "hash: differs from the head kept elsewhere")
-    if (extra := next(stored, None)) is not None:
-        raise LedgerBroken(f"row {extra[0]}: facets of a row that does not exist")
+    for seq, left_over in stored:
+        if left_over:
+            raise LedgerBroken(f"row {seq}: facets of a row that does not exist")
     if head is not None and walk.count < head.seq:
         raise LedgerBroken(
             f"row {head.seq}: the head kept elsewhere is missing; "

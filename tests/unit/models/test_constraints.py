@@ -284,45 +284,55 @@ def test_dates_are_compared_by_their_bounds(started_on: str, ended_on: str) -> N
 @pytest.mark.django_db
 def test_a_person_is_told_the_rule_in_words() -> None:
     make.make_state("XAA")
+    row = make.unsaved(
+        UseRecord,
+        key="out-of-order",
+        user_kind="state",
+        user_state_id="XAA",
+        location_state_id="XAA",
+        started_on="1999-08",
+        ended_on="1998",
+        finding="confirmed",
+        grade="e3",
+    )
 
     with pytest.raises(ValidationError) as refusal:
-        make.make_use("out-of-order", started_on="1999-08", ended_on="1998")
+        row.full_clean()
 
-    assert "ended_on lies before started_on." in refusal.value.messages
+    assert refusal.value.messages == ["ended_on lies before started_on."]
+
+
+def _again(row: Row) -> Row:
+    """The same row, as somebody would enter it a second time."""
+    row.pk, row._state.adding = None, True
+    return row
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("factory", "fields"),
+    ("build", "told"),
     [
-        pytest.param(make.make_source, {"key": "same"}, id="key of a source"),
-        pytest.param(make.make_resolution, {"symbol": "60/80"}, id="symbol"),
+        pytest.param(make.make_source, "Key already exists", id="key of a source"),
+        pytest.param(
+            lambda: BUILDERS["vote"](), "has a vote already", id="vote of a state"
+        ),
+        pytest.param(lambda: BUILDERS["position"](), "number is taken", id="position"),
+        pytest.param(
+            lambda: make.make_state("XAA", make.make_source()).citations.get(),
+            "already cited",
+            id="citation",
+        ),
     ],
 )
-def test_keys_and_symbols_are_unique(
-    factory: Callable[..., Row], fields: dict[str, str]
+def test_what_is_there_once_is_not_entered_twice(
+    build: Callable[[], Row], told: str
 ) -> None:
-    factory(**fields)
+    row = _again(build())
 
-    with pytest.raises(ValidationError, match="already exists"):
-        factory(**fields)
-
-
-@pytest.mark.django_db
-def test_a_state_votes_once_on_a_resolution() -> None:
-    make.make_state("XAA")
-    resolution = make.make_resolution(votes={"XAA": "yes"})
-
-    with pytest.raises(ValidationError, match="has a vote already"):
-        make.make_vote(resolution, vote="no")
-
-
-@pytest.mark.django_db
-def test_a_source_is_cited_once_at_one_place() -> None:
-    source = make.make_source()
-
-    with pytest.raises(ValidationError, match="already cited"):
-        make.make_state("XAA", source, source)
+    with pytest.raises(ValidationError, match=told):
+        row.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()
 
 
 @pytest.mark.django_db
