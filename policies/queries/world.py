@@ -126,22 +126,35 @@ def _sorted(
 # One per process
 
 _lock = threading.Lock()
+_reading = threading.Lock()
 _worlds: OrderedDict[tuple[str, int], World] = OrderedDict()
 
 
 def world_at(moment: Moment) -> World:
     """The world at a moment: from memory, or read by one query.
 
-    Two threads that ask for a new moment at once read it once.
+    Two threads that ask for a new moment at once read it once; who asks for one that
+    is in memory does not wait for them.
     """
     name = (moment.newest, moment.seq)
-    with _lock:
-        if name not in _worlds:
-            _worlds[name] = _read(replace(moment, asked=None))
+    if found := _remembered(name):
+        return found
+    with _reading:
+        if found := _remembered(name):
+            return found
+        world = _read(replace(moment, asked=None))
+        with _lock:
+            _worlds[name] = world
             while len(_worlds) > KEPT:
                 _worlds.popitem(last=False)
-        _worlds.move_to_end(name)
-        return _worlds[name]
+    return world
+
+
+def _remembered(name: tuple[str, int]) -> World | None:
+    with _lock:
+        if name in _worlds:
+            _worlds.move_to_end(name)
+        return _worlds.get(name)
 
 
 def forget_worlds() -> None:

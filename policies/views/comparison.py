@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpResponseBase
 
-from policies.appearance import DIMENSION_LABELS, Look, ladder
+from policies.appearance import DIMENSION_LABELS, LAW_TREATIES, Look, ladder
 from policies.exceptions import InvalidInput
 from policies.filters.parameters import (
     GROUP,
@@ -34,7 +34,7 @@ from policies.tables.comparison import comparison_table
 from policies.tables.matrix import Matrix, matrix
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
-from policies.wording import long_day
+from policies.wording import listed, long_day
 
 DIMENSION = key_parameter(
     "dimension", DIMENSIONS, "What to compare: stance if absent; repeatable."
@@ -142,11 +142,18 @@ def _matrix(
 
 def lede(states: int, dimensions: Sequence[str], first: dt.date, last: dt.date) -> str:
     """What the page shows, in one sentence."""
-    names = [DIMENSION_LABELS[name].lower() for name in dimensions]
-    about = ", ".join(names)
+    about = listed([in_sentence(name) for name in dimensions])
     who = "One state or area" if states == 1 else f"{states} states and areas"
     when = f"on {long_day(first)}" if first == last else _period(first, last)
     return f"{who} compared by {about}, {when}."
+
+
+def in_sentence(dimension: str) -> str:
+    """A dimension's name inside a sentence; a treaty keeps its capitals."""
+    label = DIMENSION_LABELS[dimension]
+    if dimension in LAW_TREATIES:
+        return f"status under the {label}"
+    return label[0].lower() + label[1:]
 
 
 def _period(first: dt.date, last: dt.date) -> str:

@@ -20,6 +20,7 @@ from policies.tables.comparison import terms
 from policies.tables.why import shown_notes, shown_steps, why_table
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
+from policies.views.comparison import in_sentence
 from policies.wording import long_day, sentence
 
 DIMENSION: Parameter[str] = Parameter(
@@ -48,7 +49,7 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
     history = world.history(state.key)
     reading = history.reading_on(dimension, day)
     explanation = explanation_on(world.records(state.key), dimension, day)
-    title = f"Why: {state.name}, {DIMENSION_LABELS[dimension].lower()}"
+    title = f"Why: {state.name}, {in_sentence(dimension)}"
 
     def context(_: object) -> dict[str, Any]:
         around = neighbours(history, dimension, day)
@@ -91,8 +92,8 @@ def line_words(reading: Reading) -> str:
     if reading.dimension in LAW_DIMENSIONS:
         return f"the status under the {name}"
     if reading.rule.startswith("word-8"):
-        return f"the value for {name.lower()}, by law,"
-    return f"the declared word on {name[0].lower()}{name[1:]}"
+        return f"the value for {in_sentence(reading.dimension)}, by law,"
+    return f"the declared word on {in_sentence(reading.dimension)}"
 
 
 def others(asked: Asked, around: Neighbours) -> list[tuple[str, str, Reading]]:
