@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -57,15 +58,24 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A position as the rules weigh it. ``end`` is the first day it no longer holds."""
+    """A position as the rules weigh it.
+
+    ``ends`` says when it may stop holding, the first certain end first: its own end,
+    and for a narrow row the general rows that end it.
+    """
 
     key: str
     announcement: Announcement
     position: Position
     start: DateInterval
-    end: DateInterval | None
+    ends: tuple[DateInterval, ...]
     announced: DateInterval
     rank: Rank
+
+    @property
+    def end(self) -> DateInterval | None:
+        """The first day it certainly no longer holds; None where no end is known."""
+        return self.ends[0] if self.ends else None
 
     @property
     def code(self) -> PositionCode:
@@ -122,14 +132,14 @@ def _row(announcement: Announcement, position: Position, context: Context) -> Ro
     start = context.interval(position.starts_on, announcement.sources)
     announced = context.interval(announcement.announced_on, announcement.sources)
     ends_on = position.ends_on
-    end = context.interval(ends_on, announcement.sources) if ends_on else None
+    ends = (context.interval(ends_on, announcement.sources),) if ends_on else ()
     weighs = position.dimension is not Dimension.JOINING
     return Row(
         key=announcement.position_key(position),
         announcement=announcement,
         position=position,
         start=start,
-        end=end,
+        ends=ends,
         announced=announced,
         rank=Rank(
             strength=(announcement.strength.ordinal or 0) if weighs else 0,
@@ -166,37 +176,56 @@ def _with_narrow_ended(rows: list[Row]) -> list[Row]:
 
 
 def _ended(row: Row, enders: _Enders) -> Row:
-    ends = (row.end, enders.starting_after(row), enders.announced_after(row))
-    known = sorted((end for end in ends if end), key=_moment)
-    return replace(row, end=known[0]) if known else row
+    ends = [*row.ends, *enders.of(row)]
+    return replace(row, ends=tuple(sorted(set(ends), key=_moment)))
 
 
 class _Enders:
-    """General rows of some strength or more, searched by time."""
+    """General rows of some strength or more, searched by time.
+
+    No date is vaguer than a year, so only the rows of a year after the first certain
+    end can also be the one that came first.
+    """
 
     def __init__(self, rows: list[Row]) -> None:
-        by_start = sorted(rows, key=lambda row: row.rank.start)
-        self._starts = [row.rank.start for row in by_start]
-        self._by_start = [row.start for row in by_start]
-        announced = sorted(rows, key=lambda row: row.rank.announced)
-        self._announced = [row.rank.announced for row in announced]
-        ends = [_both(row.start, row.announced) for row in reversed(announced)]
-        earliest = accumulate(ends, _first_of)
-        self._by_announced = list(earliest)[::-1]
+        self._by_start = _Sorted([(row.rank.start, row.start) for row in rows])
+        self._by_announcement = _Sorted(
+            [(row.rank.announced, _both(row.start, row.announced)) for row in rows]
+        )
 
-    def starting_after(self, row: Row) -> DateInterval | None:
-        """When the next of them starts."""
-        at = bisect_right(self._starts, row.rank.start)
-        return self._by_start[at] if at < len(self._by_start) else None
-
-    def announced_after(self, row: Row) -> DateInterval | None:
-        """When the first of those announced later is announced and started."""
-        at = bisect_right(self._announced, row.rank.announced)
-        return self._by_announced[at] if at < len(self._by_announced) else None
+    def of(self, row: Row) -> list[DateInterval]:
+        """The ends that later general rows make for a narrow one."""
+        return [
+            *self._by_start.after(row.rank.start),
+            *self._by_announcement.after(row.rank.announced),
+        ]
 
 
-def _first_of(one: DateInterval, other: DateInterval) -> DateInterval:
-    return min(one, other, key=_moment)
+class _Sorted:
+    """Ends by the moment that makes them later than another row."""
+
+    def __init__(self, pairs: list[tuple[Moment, DateInterval]]) -> None:
+        pairs.sort()
+        self._moments = [moment for moment, _ in pairs]
+        self._ends = [end for _, end in pairs]
+        latest = [end.latest for end in reversed(self._ends)]
+        self._first_end = list(accumulate(latest, min))[::-1]
+
+    def after(self, moment: Moment) -> Iterator[DateInterval]:
+        """The ends of what comes after a moment, as far as they may come first."""
+        at = bisect_right(self._moments, moment)
+        if at == len(self._moments):
+            return
+        first = self._first_end[at]
+        for later, end in zip(self._moments[at:], self._ends[at:], strict=True):
+            if later[0] > first + _LONGEST:
+                return
+            if end.earliest <= first:
+                yield end
+
+
+#: Longer than any interval that a partial date can be.
+_LONGEST = dt.timedelta(days=366)
 
 
 def _both(one: DateInterval, other: DateInterval) -> DateInterval:

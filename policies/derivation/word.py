@@ -8,7 +8,7 @@ that a long history costs little more per row than a short one.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from policies.choices import (
@@ -214,48 +214,38 @@ class WordBoard:
         self._rows = Standing(
             _bucket, rank=lambda row: row.rank.key, key=lambda row: row.key
         )
+        self._ended: set[str] = set()
 
     def settle(self, changes: Sequence[Turn]) -> None:
         for turn in changes:
-            if turn.begins:
-                self._rows.add(turn.row)
-            else:
+            if not turn.begins:
+                self._ended.add(turn.row.key)
                 self._rows.remove(turn.row)
+            elif turn.row.key not in self._ended:
+                self._rows.add(turn.row)
 
     def value(self) -> Word:
         return word_of(self._rows.tops(), self._context)
 
     def value_given(self, changes: Sequence[Turn]) -> Word:
         ended = {turn.row.key for turn in changes if not turn.begins}
-        begun = (
+        begun = [
             turn.row
             for turn in changes
-            if turn.begins and turn.row.key not in self._rows
-        )
-        rows = [
-            *self._rows.tops(ended),
-            *(row for row in begun if row.key not in ended),
+            if turn.begins and turn.row.key not in ended | self._ended
         ]
-        return word_of(rows, self._context)
+        return word_of([*self._rows.tops(ended), *begun], self._context)
 
 
 def word_line(records: StateRecords, dimension: Dimension) -> Line[Outlook[Word]]:
     """What the state says on one dimension, over all time."""
     changes: list[Change[Turn]] = []
     for row in rows_of(records, dimension):
-        changes.extend(_turns(row))
+        changes.append(Change(row.start, Turn(row, begins=True)))
+        changes.extend(Change(end, Turn(row, begins=False)) for end in row.ends)
+    # On one day ends come first: a row that ends on its first day never held.
     changes.sort(key=lambda change: (change.when.latest, change.what.begins))
     return sweep(changes, WordBoard(records.context))
-
-
-def _turns(row: Row) -> Iterator[Change[Turn]]:
-    """A row's beginning and end; a row that ends before it begins has neither."""
-    ends = row.end
-    if ends is None:
-        yield Change(row.start, Turn(row, begins=True))
-    elif row.start.latest < ends.latest:
-        yield Change(row.start, Turn(row, begins=True))
-        yield Change(ends, Turn(row, begins=False))
 
 
 def searched_line(records: StateRecords, dimension: Dimension) -> Line[tuple[str, ...]]:
