@@ -6,10 +6,12 @@ keys that the list can be narrowed by (empty for all).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from policies.choices import VoteValue
+from policies.derivation.commitments import CommitmentState, commitment_on
 from policies.queries.windows import Window, day_order, in_order
 from policies.queries.world import World
 from policies.records import (
@@ -172,26 +174,27 @@ def commitments(
     world: World,
     states: Collection[str],
     window: Window,
+    day: dt.date,
     *,
     outcomes: Collection[str] = (),
     dimensions: Collection[str] = (),
     sort: str = "-made_on",
-) -> list[Commitment]:
-    """Promises made in the window."""
+) -> list[CommitmentState]:
+    """Promises made in the window, with what had become of them by the day."""
     found = (
-        pledge
+        commitment_on(world.records(pledge.state), pledge, day)
         for pledge in world.commitments.values()
         if _among(pledge.state, states)
-        and _among(pledge.outcome, outcomes)
         and _among(pledge.dimension, dimensions)
         and _made_in(world, pledge, window)
     )
-    orders: dict[str, Callable[[Commitment], object]] = {
-        "made_on": lambda pledge: (_made(world, pledge), pledge.key),
-        "due_on": lambda pledge: (day_order(pledge.due_on), pledge.key),
-        "state": lambda pledge: (_place(world, pledge.state), pledge.key),
+    told = (one for one in found if _among(one.outcome, outcomes))
+    orders: dict[str, Callable[[CommitmentState], object]] = {
+        "made_on": lambda one: (_made(world, one.commitment), one.commitment.key),
+        "due_on": lambda one: (day_order(one.commitment.due_on), one.commitment.key),
+        "state": lambda one: (_place(world, one.commitment.state), one.commitment.key),
     }
-    return in_order(found, sort, orders)
+    return in_order(told, sort, orders)
 
 
 def _made_in(world: World, pledge: Commitment, window: Window) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policies.choices import Kind, Outcome, PledgeDimension
+from policies.derivation.commitments import CommitmentState
 from policies.queries.world import World
-from policies.records import Commitment
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import (
     SOURCE_COLUMNS,
@@ -23,7 +23,13 @@ COLUMNS = (
     Column("dimension", "About", ColumnType.CHOICE, choices=PledgeDimension),
     Column("made_on", "Made", ColumnType.PARTIAL_DATE, "Day of the announcement."),
     Column("due_on", "Due", ColumnType.PARTIAL_DATE, "Date promised; empty if none."),
-    Column("outcome", "Outcome", ColumnType.CHOICE, choices=Outcome),
+    Column(
+        "outcome",
+        "Outcome",
+        ColumnType.CHOICE,
+        "What had become of it by the day asked about.",
+        choices=Outcome,
+    ),
     Column("outcome_on", "Since", ColumnType.PARTIAL_DATE, "When that was known."),
     Column("said", "Announcement", description="Its title.", link=announcement_href),
     Column(
@@ -45,10 +51,12 @@ NOTES = (
 )
 
 
-def commitment_table(world: World, pledges: Sequence[Commitment]) -> Table:
-    """The table of the commitments given."""
+def commitment_table(world: World, pledges: Sequence[CommitmentState]) -> Table:
+    """The table of the commitments given, each as it stood on the day asked about."""
 
-    def cells(pledge: Commitment) -> tuple[Value, ...]:
+    def cells(one: CommitmentState) -> tuple[Value, ...]:
+        pledge = one.commitment
+        reported = () if one.outcome is Outcome.PENDING else pledge.outcome_sources
         said = world.announcements.get(pledge.announcement)
         return (
             *state_cells(world, pledge.state),
@@ -56,11 +64,11 @@ def commitment_table(world: World, pledges: Sequence[Commitment]) -> Table:
             pledge.dimension.value if pledge.dimension else "",
             said.announced_on if said else None,
             pledge.due_on,
-            pledge.outcome.value,
-            pledge.outcome_on,
+            one.outcome.value,
+            one.since,
             said.title if said else "",
             pledge.announcement,
-            tuple(citation.source for citation in pledge.outcome_sources),
+            tuple(citation.source for citation in reported),
             *source_cells(world, pledge),
             pledge.key,
         )

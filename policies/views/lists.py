@@ -175,6 +175,7 @@ def commitments(asked: Asked) -> HttpResponseBase:
         asked.world,
         states_of(asked),
         window_of(asked),
+        question.on,
         outcomes=question[OUTCOME],
         dimensions=question[ABOUT],
         sort=question[PLEDGE_SORT],

@@ -136,6 +136,19 @@ def test_commitments_are_narrowed(
     assert len(keys(client, "/commitments.json", **query)) == count
 
 
+def test_a_commitment_is_pending_before_its_outcome(
+    client: Client, world: World
+) -> None:
+    [row] = read_csv(client.get("/commitments.csv", {"on": "2019-01-01"}))
+
+    assert (row["outcome"], row["outcome_on"], row["outcome_sources"]) == (
+        "pending",
+        "",
+        "",
+    )
+    assert keys(client, "/commitments.json", on="2019-01-01", outcome="abandoned") == []
+
+
 def test_a_statement_belongs_to_the_state_it_is_about(
     client: Client, world: World
 ) -> None:
