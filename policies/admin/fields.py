@@ -34,6 +34,8 @@ class DeskFields(_Base):
             return PartialDateField(required=not db_field.blank, **_texts(db_field))
         if isinstance(db_field, models.BooleanField):
             return yes_or_no(db_field)
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             _keep_to_entering(field.widget)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from policies.admin.fields import DeskFields
@@ -125,7 +126,10 @@ class PositionInline(DeskFields, _Stacked):
         ("scope_recipient", "scope_purpose"),
         "note",
     )
-    extra = 0
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """One empty row to begin with; none on a saved announcement."""
+        return 0 if obj else 1
 
 
 class SupersessionInline(DeskFields, _Tabular):
