@@ -3,11 +3,14 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from policies import records
 from policies.actions.importing.layouts import FACT_LAYOUTS, LAYOUTS, PART_LAYOUTS
 from policies.actions.importing.reading import read_directory, read_files
 from policies.choices import Code, Dimension, Kind, Qualifier
 from policies.dates import PartialDate
+from policies.exceptions import ImportRefused
 from policies.records import Citation, Scope, Vote
 from tests.dataset.small import as_files, small_rows, write_files
 
@@ -105,6 +108,32 @@ def test_what_is_on_record_already_may_be_referred_to() -> None:
 
     assert len(dataset.of(Kind.SOURCE)) == 0
     assert len(dataset.of(Kind.STATE)) == 2
+
+
+def test_parts_stand_beside_the_fact_they_belong_to() -> None:
+    """A file of positions alone would lose them: the announcement is not read."""
+    files = as_files(small_rows())
+    del files["announcements.csv"]
+    known = {Kind.ANNOUNCEMENT: frozenset({"xaa-1996-policy", "xaa-1999-policy"})}
+
+    with pytest.raises(ImportRefused) as refused:
+        read_files(files, known)
+
+    assert {(fault.file, fault.column) for fault in refused.value.faults} == {
+        ("positions.csv", "announcement")
+    }
+
+
+def test_lists_whose_order_says_nothing_are_sorted() -> None:
+    rows = small_rows()
+    rows["actors"][0]["states"] = "XBB|XAA"
+    rows["actors"][0]["aliases"] = "Z|A"
+
+    (actor,) = read_files(as_files(rows)).of(Kind.ACTOR)
+
+    assert isinstance(actor, records.Actor)
+    assert actor.states == ("XAA", "XBB")
+    assert actor.aliases == ("Z", "A")
 
 
 def test_progress_names_every_file_with_its_rows(tmp_path: Path) -> None:
