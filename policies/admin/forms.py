@@ -121,7 +121,7 @@ def proposed_key(parts: list[Any]) -> str:
         for part in parts
         if part
     ]
-    slug = slugify(" ".join(words)).replace("_", "-")
+    slug = slugify(" ".join(words).replace("/", "-").replace("_", "-"))
     return slug if len(slug) <= LONGEST_PROPOSAL else _cut(slug)
 
 
