@@ -31,7 +31,7 @@ from policies.actions.surroundings import Name, Surroundings, chunks, heads_of
 from policies.choices import Kind, LedgerAction, WorkflowStatus
 from policies.exceptions import GateRefused, InvalidInput, StaleRevision
 from policies.models import DESK_MODELS, DeskFact, LedgerEntry
-from policies.records import Fact, encode
+from policies.records import Fact, decode
 from policies.references import references
 
 __all__ = ["Actor", "actor_for", "publish", "publish_in_transaction"]
@@ -53,7 +53,10 @@ class _Candidate:
 
     @property
     def is_unchanged(self) -> bool:
-        return self.head is not None and self.head.body == encode(self.record)
+        if self.head is None or self.head.body is None:
+            return False
+        public = decode(self.head.kind, self.head.body, self.head.schema)
+        return public == self.record
 
     @property
     def revision(self) -> Revision:

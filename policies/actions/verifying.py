@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -25,6 +26,8 @@ from policies.records import SCHEMA, Fact, decode, encode
 from policies.references import references
 
 Name = tuple[str, str]
+#: A number and the facets stored under it.
+Stored = tuple[int, frozenset[tuple[str, str]]]
 _WITH_DOCUMENT = {LedgerAction.PUBLISH.value, LedgerAction.CORRECT.value}
 _KNOWN_ACTIONS = {action.value for action in LedgerAction}
 
@@ -58,19 +61,21 @@ def ledger_head() -> Head | None:
 def verify(*, head: Head | None = None) -> int:
     """Recompute the whole ledger; returns the number of rows.
 
+    Others may go on writing: the rows up to the last one found at the start are
+    verified, and of what comes later only what reaches back to them is looked at.
     Raises ``LedgerBroken`` naming the first bad row: its number, kind, key, and what
     does not hold.
     """
-    walk = _Walk()
-    rows = LedgerEntry.objects.order_by("seq").iterator(chunk_size=500)
-    stored = _stored_facets()
-    for entry in rows:
-        walk.check(entry, next(stored, None))
-        if head is not None and entry.seq == head.seq and entry.hash != head.hash:
-            raise _broken(entry, "hash: differs from the head kept elsewhere")
-    for seq, left_over in stored:
-        if left_over:
-            raise LedgerBroken(f"row {seq}: facets of a row that does not exist")
+    last = ledger_head()
+    walk = _Walk(last.seq if last else 0)
+    with closing(_rows(walk.limit)) as entries, closing(_facets(walk.limit)) as stored:
+        for entry in entries:
+            walk.check(entry, next(stored, None))
+            if head is not None and entry.seq == head.seq and entry.hash != head.hash:
+                raise _broken(entry, "hash: differs from the head kept elsewhere")
+        for seq, left_over in stored:
+            if left_over:
+                raise LedgerBroken(f"row {seq}: facets of a row that does not exist")
     if head is not None and walk.count < head.seq:
         raise LedgerBroken(
             f"row {head.seq}: the head kept elsewhere is missing; "
@@ -83,17 +88,26 @@ def _broken(entry: LedgerEntry, what: str) -> LedgerBroken:
     return LedgerBroken(f"row {entry.seq} ({entry.kind}/{entry.key}): {what}")
 
 
-def _stored_facets() -> Iterator[tuple[int, frozenset[tuple[str, str]]]]:
+def _rows(limit: int) -> Generator[LedgerEntry]:
+    rows = LedgerEntry.objects.filter(seq__lte=limit).order_by("seq")
+    yield from rows.iterator(chunk_size=500)
+
+
+def _facets(limit: int) -> Generator[Stored]:
     """The stored facets of every number from 1 on, gaps as empty sets.
 
-    Numbers below 1 come first, and no row will claim them.
+    Numbers below 1 and above ``limit`` belong to no row unless rows were appended
+    since; those below come first, and no row will claim them.
     """
-    rows = LedgerFacet.objects.order_by("entry_id", "name", "value")
+    appended = LedgerEntry.objects.filter(seq__gt=limit).values("seq")
+    rows = (
+        LedgerFacet.objects.exclude(entry_id__in=appended)
+        .order_by("entry_id", "name", "value")
+        .values_list("entry_id", "name", "value")
+    )
     found: set[tuple[str, str]] = set()
     number = 1
-    for seq, name, value in rows.values_list("entry_id", "name", "value").iterator(
-        chunk_size=2000
-    ):
+    for seq, name, value in rows.iterator(chunk_size=2000):
         if seq < 1:
             yield seq, frozenset({(name, value)})
             continue
@@ -108,16 +122,17 @@ def _stored_facets() -> Iterator[tuple[int, frozenset[tuple[str, str]]]]:
 class _Walk:
     """What must be remembered from row to row."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
         self.count = 0
         self._last: LedgerEntry | None = None
         self._heads: dict[Name, LedgerEntry] = {}
         self._references: dict[Name, frozenset[Name]] = {}
         self._cited: Counter[Name] = Counter()
         self._superseded_by = dict(
-            LedgerEntry.objects.filter(supersedes_seq__isnull=False).values_list(
-                "supersedes_seq", "seq"
-            )
+            LedgerEntry.objects.filter(
+                supersedes_seq__isnull=False, seq__lte=limit
+            ).values_list("supersedes_seq", "seq")
         )
         self._redactions: dict[Name, int] = {}
         for kind, key, seq in LedgerEntry.objects.filter(
@@ -128,7 +143,7 @@ class _Walk:
     def check(
         self,
         entry: LedgerEntry,
-        stored: tuple[int, frozenset[tuple[str, str]]] | None,
+        stored: Stored | None,
     ) -> None:
         """Raise ``LedgerBroken`` if the row does not hold; else remember it."""
         self._check_chain(entry)
@@ -159,8 +174,7 @@ class _Walk:
         before = self._heads.get((entry.kind, entry.key))
         expected = before.seq if before else None
         _require(entry, "supersedes_seq", entry.supersedes_seq == expected)
-        later = self._superseded_by.get(entry.seq)
-        _require(entry, "superseded_seq", entry.superseded_seq == later)
+        _require(entry, "superseded_seq", self._is_rightly_superseded(entry))
         corrects = before is not None and before.action in _WITH_DOCUMENT
         fits = {
             LedgerAction.PUBLISH.value: not corrects,
@@ -169,6 +183,13 @@ class _Walk:
             LedgerAction.REDACT.value: before is not None,
         }
         _require(entry, "action", fits[entry.action])
+
+    def _is_rightly_superseded(self, entry: LedgerEntry) -> bool:
+        later = self._superseded_by.get(entry.seq)
+        if later is None and (entry.superseded_seq or 0) > self.limit:
+            appended = LedgerEntry.objects.filter(supersedes_seq=entry.seq)
+            later = appended.values_list("seq", flat=True).first()
+        return entry.superseded_seq == later
 
     # The document
 
@@ -179,11 +200,21 @@ class _Walk:
             _require(entry, "body", entry.body is None)
             _require(entry, "salt", entry.salt is None)
             return None
-        if self._redactions.get((entry.kind, entry.key), 0) > entry.seq:
+        if self._is_redacted(entry):
             _require(entry, "body", entry.body is None)
             _require(entry, "salt", entry.salt is None)
             return None
         return _decoded(entry)
+
+    def _is_redacted(self, entry: LedgerEntry) -> bool:
+        if self._redactions.get((entry.kind, entry.key), 0) > entry.seq:
+            return True
+        if entry.body is not None:
+            return False
+        appended = LedgerEntry.objects.of_fact(entry.kind, entry.key)
+        return appended.filter(
+            action=LedgerAction.REDACT.value, seq__gt=self.limit
+        ).exists()
 
     def _check_promoted(self, entry: LedgerEntry, fact: Fact | None) -> None:
         expected: dict[str, Any] = dict.fromkeys(REDACTED)
@@ -196,7 +227,7 @@ class _Walk:
         self,
         entry: LedgerEntry,
         fact: Fact | None,
-        stored: tuple[int, frozenset[tuple[str, str]]] | None,
+        stored: Stored | None,
     ) -> None:
         seq, found = stored or (entry.seq, frozenset())
         _require(entry, f"facets of row {seq}", seq == entry.seq)

@@ -11,15 +11,16 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from policies.actions import hashing
+from policies.actions import hashing, verifying
 from policies.actions.removing import redact, withdraw
 from policies.actions.verifying import Head, ledger_head, verify
 from policies.choices import Kind
 from policies.exceptions import InvalidInput, LedgerBroken
 from policies.models import LedgerEntry, LedgerFacet
 from policies.models.triggers import REDACTED
+from tests import factories as make
 from tests.ledger_tools import ledger_open
-from tests.world import BUILDER, World
+from tests.world import BUILDER, World, publish_all
 
 pytestmark = pytest.mark.django_db
 
@@ -344,3 +345,19 @@ def test_a_head_is_read_as_it_was_written() -> None:
 def test_what_is_no_head_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput, match="is no kept head"):
         Head.from_json(text)
+
+
+def test_rows_appended_meanwhile_are_no_fault(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old rows may be superseded and redacted while they are being verified."""
+    seen = ledger_head()
+    withdraw(fact=world["xcc-retained-2007"], actor=BUILDER, reason="Wrong.")
+    redact(kind=Kind.FIGURE, key="xbb-stock-2015", actor=BUILDER, reason="An order.")
+    publish_all([make.make_source("late")])
+    monkeypatch.setattr(verifying, "ledger_head", lambda: seen)
+
+    assert verify() == seen.seq
+
+    tamper("UPDATE policies_ledgerentry SET superseded_seq = 37 WHERE seq = 3")
+    assert "row 3 (source/un-record): superseded_seq" in broken()
