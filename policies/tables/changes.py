@@ -9,8 +9,10 @@ from policies.appearance import DIMENSION_LABELS, look
 from policies.choices import Kind, LedgerAction
 from policies.models.ledger import LedgerEntry
 from policies.queries.shifts import Shift
+from policies.queries.world import World
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import STATE_COLUMNS
+from policies.tables.sources import headline
 
 
 def record_href(row: Mapping[str, Value]) -> str:
@@ -22,7 +24,7 @@ RECORDED_COLUMNS = (
     Column("recorded_at", "Recorded", ColumnType.INSTANT, "When it was published."),
     Column("action", "What", ColumnType.CHOICE, choices=LedgerAction),
     Column("kind", "Kind", ColumnType.CHOICE, "Kind of fact.", choices=Kind),
-    Column("title", "Fact", description="Its title then.", link=record_href),
+    Column("title", "Fact", description="Its title.", link=record_href),
     Column("reason", "Why", description="In the words of who published it."),
     Column("actor", "By", description="Pseudonym of who published it."),
     Column("seq", "Entry", ColumnType.INTEGER, "Number of the ledger entry."),
@@ -38,15 +40,18 @@ RECORDED_COLUMNS = (
 )
 
 
-def recorded_table(entries: Sequence[LedgerEntry], title: str) -> Table:
-    """Ledger rows: publications, corrections, withdrawals and redactions."""
+def recorded_table(world: World, entries: Sequence[LedgerEntry], title: str) -> Table:
+    """Ledger rows: publications, corrections, withdrawals and redactions.
+
+    A fact that is public is named as elsewhere, another by its title of then.
+    """
 
     def cells(entry: LedgerEntry) -> tuple[Value, ...]:
         return (
             entry.recorded_at,
             entry.action,
             entry.kind,
-            entry.title or entry.key,
+            _name(world, entry),
             entry.reason,
             entry.actor,
             entry.seq,
@@ -56,6 +61,11 @@ def recorded_table(entries: Sequence[LedgerEntry], title: str) -> Table:
         )
 
     return Table("changes", title, RECORDED_COLUMNS, entries, cells)
+
+
+def _name(world: World, entry: LedgerEntry) -> str:
+    fact = world.facts(Kind(entry.kind)).get(entry.key)
+    return headline(world, fact) if fact else entry.title or entry.key
 
 
 def why_href(row: Mapping[str, Value]) -> str:

@@ -37,15 +37,12 @@ class MatrixCell:
     @property
     def leaving(self) -> bool:
         """Whether the end of being bound lies ahead, on record."""
-        return any(
-            note.modifier is Modifier.TRANSITION and note.value == LawKey.LEFT
-            for note in self.reading.notes
-        )
+        return _is_leaving(self.reading)
 
     @property
     def contested(self) -> bool:
         """Whether another reading is on record beside the value."""
-        return any(note.modifier is Modifier.CONTESTED for note in self.reading.notes)
+        return _is_contested(self.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +137,21 @@ def _runs(
         yield _cell(state, reading, day, found[-1][0], len(found), recorded)
 
 
-def _shown(pair: tuple[dt.date, Reading]) -> tuple[str, frozenset[str]]:
-    """What neighbours must share to be drawn as one: the value and its pattern."""
-    patterns = {
-        note.modifier.value
-        for note in pair[1].notes
-        if note.modifier in (Modifier.TRANSITION, Modifier.CONTESTED)
-    }
-    return pair[1].key, frozenset(patterns)
+def _shown(pair: tuple[dt.date, Reading]) -> tuple[str, bool, bool]:
+    """What neighbours must share to be drawn as one: the value and its patterns."""
+    reading = pair[1]
+    return reading.key, _is_leaving(reading), _is_contested(reading)
+
+
+def _is_leaving(reading: Reading) -> bool:
+    return any(
+        note.modifier is Modifier.TRANSITION and note.value == LawKey.LEFT
+        for note in reading.notes
+    )
+
+
+def _is_contested(reading: Reading) -> bool:
+    return any(note.modifier is Modifier.CONTESTED for note in reading.notes)
 
 
 def _cell(

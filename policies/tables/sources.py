@@ -13,6 +13,7 @@ from policies.records import (
     Commitment,
     Fact,
     Resolution,
+    SearchRecord,
     Source,
     State,
     Statement,
@@ -86,6 +87,9 @@ def headline(world: World, fact: Fact) -> str:
             return f"{user_name(world, fact)} in {where}: {fact.finding.label.lower()}"
         case Resolution():
             return f"{fact.symbol}: {fact.title}"
+        case SearchRecord():
+            about = fact.dimension.label.lower()
+            return f"{world.name(fact.state)}: looked for its word on {about}"
         case State() | Actor():
             return fact.name
         case Treaty():

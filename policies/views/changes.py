@@ -39,7 +39,7 @@ def changes(asked: Asked) -> HttpResponseBase:
         return _moved(asked)
     states = [(state.key, state.name) for state in asked.world.states]
     found = narrowed(recorded_by(asked.moment), asked.question, states)
-    table = recorded_table(LazyRows(found), "What was recorded")
+    table = recorded_table(asked.world, LazyRows(found), "What was recorded")
 
     def context(_: object) -> dict[str, Any]:
         moved = moved_table(asked, USUAL)
