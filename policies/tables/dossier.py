@@ -36,6 +36,7 @@ class LawLine:
     name: str
     status: LegalStatus
     remarks: tuple[str, ...]
+    is_on_record: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,11 @@ def law_lines(world: World, history: History, day: dt.date) -> list[LawLine]:
         status = history.legal_status_on(treaty, day)
         known = world.treaties.get(treaty)
         name = known.short_name if known else DIMENSION_LABELS[dimension]
-        lines.append(LawLine(dimension, treaty, name, status, law_remarks(status)))
+        lines.append(
+            LawLine(
+                dimension, treaty, name, status, law_remarks(status), known is not None
+            )
+        )
     return lines
 
 

@@ -44,26 +44,6 @@ FILES = (
     ("States", "/states/", "one state or area, with its stance on the day"),
     ("Announcements", "/announcements/", "one announcement, with its codes"),
     ("Treaties", "/treaties/", "one treaty, with its numbers of states"),
-    (
-        "Status under the Mine Ban Treaty",
-        "/treaties/mine-ban-treaty/",
-        "one state under the treaty",
-    ),
-    (
-        "Status under the Convention on Certain Conventional Weapons",
-        "/treaties/ccw/",
-        "one state under the treaty",
-    ),
-    (
-        "Status under Amended Protocol II",
-        "/treaties/ccw-amended-protocol-ii/",
-        "one state under the treaty",
-    ),
-    (
-        "Status under the Convention on Cluster Munitions",
-        "/treaties/convention-on-cluster-munitions/",
-        "one state under the treaty",
-    ),
     ("Stockpiles", "/stockpiles/", "one figure of one source"),
     ("Use", "/use/", "one report or denial of use"),
     ("Votes", "/votes/", "one state’s vote on one resolution"),
@@ -134,11 +114,23 @@ def data(asked: Asked) -> HttpResponseBase:
                 "Every list of this site as a file, for any day and for any state "
                 "of the record. Free to use with attribution."
             ),
-            "files": FILES,
+            "files": (*FILES, *_status_files(asked)),
             "dimensions": DIMENSION_LABELS.items(),
             "citation": asked.citation("Whole database"),
         },
     )
+
+
+def _status_files(asked: Asked) -> list[tuple[str, str, str]]:
+    """One file per treaty on record."""
+    return [
+        (
+            f"Status under the {treaty.short_name}",
+            f"/treaties/{treaty.key}/",
+            "one state under the treaty",
+        )
+        for treaty in asked.world.treaties.values()
+    ]
 
 
 @public_page()

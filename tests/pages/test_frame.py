@@ -1,0 +1,133 @@
+"""What every page shares: order, names, links that lead somewhere, few queries."""
+
+from itertools import pairwise
+from urllib.parse import urldefrag, urlsplit
+
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from policies.queries.world import forget_worlds
+from tests import factories as make
+from tests.readers import Page
+from tests.world import World, publish_all
+
+PAGES = (
+    "/",
+    "/states/",
+    "/states/xaa/",
+    "/states/xbb/",
+    "/states/xdd/",
+    "/treaties/",
+    "/treaties/mine-ban-treaty/",
+    "/announcements/",
+    "/announcements/xbb-2015-06-21-policy/",
+    "/actors/",
+    "/actors/dovarian-front/",
+    "/sources/",
+    "/sources/yearbook/",
+    "/codebook/",
+    "/methodology/",
+    "/data/",
+    "/about/",
+)
+
+
+def headings(page: Page) -> list[int]:
+    return [int(node.name[1]) for node in page.root.all("h1", "h2", "h3", "h4", "h5")]
+
+
+def test_headings_stand_in_order_below_one_title(client: Client, world: World) -> None:
+    for path in PAGES:
+        ranks = headings(Page(client.get(path)))
+
+        assert ranks.count(1) == 1, path
+        assert ranks[0] == 1, path
+        assert all(later <= earlier + 1 for earlier, later in pairwise(ranks)), path
+
+
+def test_names_and_identifiers_are_complete(client: Client, world: World) -> None:
+    for path in PAGES:
+        root = Page(client.get(path)).root
+        ids = [n.attributes["id"] for n in root.walk() if "id" in n.attributes]
+        labelled = {n.attributes.get("for") for n in root.all("label")}
+
+        assert len(ids) == len(set(ids)), path
+        for field in root.all("input", "select"):
+            silent = field.attributes.get("type") in {"hidden", "checkbox", "radio"}
+            assert silent or field.attributes.get("id") in labelled, path
+
+
+def test_nothing_needs_what_the_security_policy_forbids(
+    client: Client, world: World
+) -> None:
+    for path in PAGES:
+        root = Page(client.get(path)).root
+
+        assert not root.all("script", "style", "iframe"), path
+        for node in root.walk():
+            assert "style" not in node.attributes, path
+            assert not any(name.startswith("on") for name in node.attributes), path
+
+
+def test_every_link_of_the_site_answers(client: Client, world: World) -> None:
+    asked: dict[str, int] = {}
+    for path in PAGES:
+        page = Page(client.get(path, {"on": "2021-01-01"}))
+        ids = {n.attributes.get("id") for n in page.root.walk()}
+        for href in set(page.links):
+            address, fragment = urldefrag(href)
+            if not address:
+                assert fragment in ids, (path, href)
+            elif not urlsplit(address).scheme and not address.startswith("/admin"):
+                target = address if address.startswith("/") else path + address
+                asked.setdefault(target, client.get(target).status_code)
+
+    assert {target: status for target, status in asked.items() if status != 200} == {}
+    assert len(asked) > 100
+
+
+#: Prose that needs no fact.
+FACTLESS = {"/codebook/"}
+
+
+def test_a_page_costs_the_same_queries_for_few_and_many_states(
+    client: Client,
+    world: World,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    def cost(path: str, **query: str) -> None:
+        forget_worlds()
+        facts = 0 if path in FACTLESS else 1
+        # The ledger's head; an earlier moment if one is asked for; all facts of it.
+        with django_assert_num_queries(1 + len(query) + facts, info=path):
+            client.get(path, query)
+        with django_assert_num_queries(1 + len(query), info=path):
+            client.get(path, query)
+
+    for path in PAGES:
+        cost(path)
+        cost(path, recorded="2026-02-01")
+    more = [make.make_state(f"XZ{letter}", "un-record") for letter in "ABCDEFGHIJKLM"]
+    publish_all(more)
+    for path in PAGES:
+        cost(path)
+
+
+def test_reading_leaves_no_cookie_and_takes_no_other_method(
+    client: Client, world: World
+) -> None:
+    for path in PAGES:
+        assert not client.get(path).cookies, path
+        assert client.head(path).status_code == 200, path
+        assert client.post(path).status_code == 405, path
+        assert client.delete(path).status_code == 405, path
+
+
+def test_a_copy_that_still_holds_is_not_sent_again(
+    client: Client, world: World
+) -> None:
+    for path in PAGES:
+        tag = client.get(path)["ETag"]
+
+        again = client.get(path, headers={"If-None-Match": tag})
+        assert again.status_code == 304, path

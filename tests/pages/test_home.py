@@ -1,0 +1,92 @@
+"""The front page: counts that can be followed, news, what comes next."""
+
+import pytest
+from django.test import Client
+
+from tests.readers import Page, read_csv, read_json
+from tests.world import World
+
+
+def counts(client: Client, **query: str) -> dict[str, int]:
+    rows = read_json(client.get("/", {"format": "json", **query}))["results"]
+    return {row["stance"]: row["states"] for row in rows if row["states"]}
+
+
+def test_every_state_is_counted_once_and_no_area(client: Client, world: World) -> None:
+    assert counts(client, on="2026-02-01") == {
+        "bound": 1,
+        "committed": 1,
+        "conditions": 1,
+        "permits": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "bound"), [("1999-01-01", 0), ("2005-01-01", 2), ("2026-02-01", 1)]
+)
+def test_counts_are_those_of_the_day(
+    client: Client, world: World, day: str, bound: int
+) -> None:
+    assert counts(client, on=day).get("bound", 0) == bound
+
+
+def test_each_count_leads_to_its_states(client: Client, world: World) -> None:
+    page = Page(client.get("/", {"on": "2026-02-01"}))
+
+    href = page.link("Conditions")
+    listed = Page(client.get(href))
+
+    assert "on=2026-02-01" in href
+    assert [row["State"] for row in listed.tables()[0]] == ["Borania"]
+    assert "1 state" in listed.section("1 state").text or "1 state" in listed.text
+
+
+def test_the_page_says_what_moved_in_a_year(client: Client, world: World) -> None:
+    text = Page(client.get("/", {"on": "2026-02-01"})).text
+
+    assert "A year before, 2 states were bound" in text
+    assert "one has left" in text
+
+
+def test_news_end_with_the_day_asked(client: Client, world: World) -> None:
+    news = Page(client.get("/", {"on": "2016-01-01"})).section("Newest announcements")
+
+    assert "Mines only on the northern border" in news.text
+    assert "The geographic limit is lifted" not in news.text
+
+
+def test_what_comes_next_is_told_from_the_day_asked(
+    client: Client, world: World
+) -> None:
+    coming = Page(client.get("/", {"on": "2025-07-01"})).section("takes effect next")
+
+    assert "Ardenia" in coming.text
+    assert "27 Dec 2025" in coming.text
+
+
+def test_the_page_says_how_to_cite_it_and_keeps_the_moment(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/"))
+
+    assert "recorded=2026-03-01T15%3A30%3A00Z" in page.text
+    assert "CC BY 4.0" in page.text
+    assert page.root.all("input", name="q")
+
+
+def test_rows_of_the_file_are_the_stances_of_the_page(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/"))
+
+    rows = read_csv(client.get("/", {"format": "csv"}))
+
+    shown = page.root.first("div", class_="counts").all("a")
+    assert len(rows) == len(shown) == 9
+
+
+def test_before_the_first_entry_the_page_says_so(client: Client, world: World) -> None:
+    page = Page(client.get("/", {"recorded": "2020-01-01"}))
+
+    assert page.status == 200
+    assert "held nothing" in page.text

@@ -1,0 +1,220 @@
+"""The list of states and the dossier."""
+
+import pytest
+from django.test import Client
+
+from tests.readers import Page, read_csv, read_json
+from tests.world import World
+
+
+def dossier(client: Client, iso3: str = "xbb", **query: str) -> Page:
+    query = {name.rstrip("_"): value for name, value in query.items()}
+    return Page(client.get(f"/states/{iso3}/", query))
+
+
+def test_the_list_holds_states_in_order_and_areas_apart(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/states/"))
+    states, areas = page.tables()
+
+    assert [row["State"] for row in states] == [
+        "Ardenia",
+        "Borania",
+        "Çestria",
+        "Dovaria",
+    ]
+    assert [row["State"] for row in areas] == ["Emberland"]
+    assert len(read_csv(client.get("/states.csv"))) == 5
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({"region": "asia"}, ["Borania", "Dovaria", "Emberland"]),
+        ({"group": "parties"}, ["Çestria"]),
+        ({"group": "withdrawn"}, ["Ardenia"]),
+        ({"state": ["xaa", "XCC"]}, ["Ardenia", "Çestria"]),
+        ({"code": "permits"}, ["Ardenia"]),
+        ({"dimension": "joining", "code": "not_now"}, ["Borania"]),
+        ({"dimension": "law-mbt", "code": "signed"}, ["Dovaria"]),
+        ({"code": "permits", "on": "2016-01-01"}, []),
+    ],
+)
+def test_the_list_is_narrowed(
+    client: Client, world: World, query: dict[str, str], names: list[str]
+) -> None:
+    rows = read_json(client.get("/states.json", query))["results"]
+
+    assert [row["state"] for row in rows] == names
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ({"code": "opposed_"}, "code"),
+        ({"dimension": "weather"}, "dimension"),
+        ({"region": "atlantis"}, "region"),
+        ({"sort": "name"}, "sort"),
+        ({"on": "2022"}, "on"),
+    ],
+)
+def test_what_cannot_be_asked_is_named(
+    client: Client, world: World, query: dict[str, str], name: str
+) -> None:
+    response = client.get("/states/", query)
+
+    assert response.status_code == 400
+    assert name in Page(response).text
+
+
+def test_the_dossier_opens_with_a_sentence_from_the_rules(
+    client: Client, world: World
+) -> None:
+    today = dossier(client).root.first("p", class_="lede").text
+    before = dossier(client, on="2016-01-01").root.first("p", class_="lede").text
+
+    assert today.startswith("Borania may use anti-personnel mines under conditions")
+    assert "It has not joined the Mine Ban Treaty." in today
+    assert before == (
+        "Borania rules out using anti-personnel mines except for the northern "
+        "border, since 21 June 2015. It has not joined the Mine Ban Treaty."
+    )
+
+
+def test_law_word_and_deed_stand_apart(client: Client, world: World) -> None:
+    page = dossier(client, on="2016-01-01")
+
+    said = page.definitions()
+    assert said["Mine Ban Treaty"].startswith("Not party")
+    assert said["Use"].startswith("Exception the northern border")
+    assert "20,000 to 30,000" in said["Stockpiled"]
+    assert "1 on record" in said["Commitments"]
+    assert "1 pending" in said["Commitments"]
+
+
+def test_a_promise_given_up_later_is_pending_before(
+    client: Client, world: World
+) -> None:
+    assert "1 abandoned" in dossier(client).definitions()["Commitments"]
+
+
+def test_a_state_that_is_leaving_is_bound_with_its_date(
+    client: Client, world: World
+) -> None:
+    page = dossier(client, "xaa", on="2025-07-01")
+
+    assert "Ardenia is bound by the Mine Ban Treaty" in page.text
+    assert "takes effect on 27 December 2025" in page.text
+    assert "not bound from 27 December 2025" in page.text
+
+
+def test_deadlines_are_counted_for_a_party_only(client: Client, world: World) -> None:
+    bound = dossier(client, "xcc").definitions()
+
+    assert any(term.startswith("Article 4") for term in bound)
+    assert not any("Article 4" in term for term in dossier(client).definitions())
+
+
+def test_each_span_of_the_chart_has_its_row_and_leads_to_its_reason(
+    client: Client, world: World
+) -> None:
+    page = dossier(client)
+    chart = page.root.first("figure", class_="chart")
+    drawn = {node.attributes["href"] for node in chart.all("a")}
+    spans = page.tables()[0]
+
+    assert len(chart.all("a")) == len(spans)
+    assert all(href.startswith("/why/xbb/?dimension=") for href in drawn)
+    use = [row for row in spans if row["Dimension"] == "Use"]
+    assert [row["From"] for row in use][-2:] == ["21 Jun 2015", "2 Feb 2020"]
+
+
+def test_the_year_table_has_a_row_for_every_year_since_1990(
+    client: Client, world: World
+) -> None:
+    rows = dossier(client).tables()[1]
+
+    years = [int(row["Year"]) for row in rows]
+    assert years == list(range(years[0], 1989, -1))
+    by_year = {row["Year"]: row["Use"] for row in rows}
+    assert by_year["2016"] == "Exception"
+    assert by_year["2021"] == "Conditions"
+
+
+def test_the_timeline_holds_everything_with_its_source(
+    client: Client, world: World
+) -> None:
+    page = dossier(client)
+    entries = page.root.all("li", class_="entry")
+
+    rows = read_csv(client.get("/states/xbb.csv"))
+
+    assert len(entries) == len(rows) == 10
+    kinds = {row["kind"] for row in rows}
+    assert kinds == {
+        "announcement",
+        "commitment",
+        "statement",
+        "stockpile-figure",
+        "resolution",
+    }
+    assert all("/sources/" in str(node.all("a")[-1].attributes) for node in entries)
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ({"kind": "resolution"}, ["75-52", "60-80"]),
+        ({"kind": "statement", "to": "2016"}, ["st-envoy-2015-06-22"]),
+        ({"kind": "announcement", "from": "2020"}, ["xbb-2020-02-02-reversal"]),
+    ],
+)
+def test_the_timeline_is_narrowed_by_kind_and_period(
+    client: Client, world: World, query: dict[str, str], keys: list[str]
+) -> None:
+    rows = read_json(client.get("/states/xbb.json", query))["results"]
+
+    assert [row["key"] for row in rows] == keys
+
+
+def test_a_day_and_a_period_together_are_refused(client: Client, world: World) -> None:
+    response = client.get("/states/xbb/", {"on": "2020-01-01", "from": "2019"})
+
+    assert response.status_code == 400
+
+
+def test_the_dossier_answers_as_recorded_then(client: Client, world: World) -> None:
+    now = dossier(client, "xcc")
+    then = dossier(client, "xcc", recorded="2026-02-01")
+
+    assert "5,500" in now.text
+    assert "5,500" not in then.text
+    assert "5,000" in then.text
+    assert "recorded=2026-02-01" in then.link("why")
+
+
+def test_codes_in_capitals_lead_to_the_address_in_small_letters(
+    client: Client, world: World
+) -> None:
+    page = client.get("/states/XBB/?on=2020-01-01")
+    file = client.get("/states/XBB.csv")
+
+    assert (page.status_code, page["Location"]) == (301, "/states/xbb/?on=2020-01-01")
+    assert (file.status_code, file["Location"]) == (301, "/states/xbb.csv")
+
+
+def test_an_unknown_state_is_not_found(client: Client, world: World) -> None:
+    assert client.get("/states/xzz/").status_code == 404
+    assert client.get("/states/xzz.json").json()["error"]["status"] == 404
+
+
+def test_an_area_says_that_it_is_not_counted(client: Client, world: World) -> None:
+    assert "never counted among the states" in dossier(client, "xee").text
+
+
+def test_an_armed_group_stands_beside_the_state(client: Client, world: World) -> None:
+    page = dossier(client, "xdd")
+
+    assert page.link("Dovarian Front") == "/actors/dovarian-front/"
+    assert page.definitions()["Use"].startswith("Not established")

@@ -1,0 +1,93 @@
+"""Treaties: who is bound on a day, what changed, what lies ahead."""
+
+import pytest
+from django.test import Client
+
+from tests.readers import Page, read_csv, read_json
+from tests.world import World
+
+STATUS = "/treaties/mine-ban-treaty/"
+
+
+def statuses(client: Client, **query: str) -> dict[str, str]:
+    path = "/treaties/mine-ban-treaty.json"
+    rows = read_json(client.get(path, query))["results"]
+    return {row["iso3"]: row["status"] for row in rows}
+
+
+def test_the_status_of_every_state_is_that_of_the_day(
+    client: Client, world: World
+) -> None:
+    assert statuses(client, on="2026-02-01") == {
+        "XAA": "left",
+        "XBB": "none",
+        "XCC": "in_force",
+        "XDD": "signed",
+    }
+    assert statuses(client, on="2000-06-11")["XAA"] == "deposited"
+    assert statuses(client, on="2025-07-01")["XAA"] == "leaving"
+
+
+def test_numbers_by_deposit_and_in_force_differ_while_a_state_waits(
+    client: Client, world: World
+) -> None:
+    row = read_json(client.get("/treaties.json", {"on": "2000-06-11"}))["results"][0]
+
+    assert (row["by_deposit"], row["in_force"], row["signatories"]) == (1, 0, 1)
+
+
+def test_a_date_known_to_a_month_makes_a_state_possible_not_certain(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get(STATUS, {"on": "2003-06-15"}))
+
+    assert "1 state is bound" in page.text
+    row = read_json(client.get("/treaties.json", {"on": "2003-01-15"}))["results"][0]
+    assert (row["by_deposit"], row["by_deposit_possible"]) == (1, 2)
+    pending = Page(client.get(STATUS, {"on": "2003-01-15"})).section("What comes next")
+    assert "Çestria" in pending.text
+    assert "January 2003" in pending.text
+
+
+def test_past_changes_and_those_ahead_stand_apart(client: Client, world: World) -> None:
+    page = Page(client.get(STATUS, {"on": "2025-07-01"}))
+
+    ahead = page.section("What comes next").text
+    past = page.section("Deposits, entries into force").text
+    assert "27 Dec 2025" in ahead
+    assert "27 Dec 2025" not in past
+    assert "27 Jun 2025" in past
+
+
+def test_the_page_and_its_file_have_the_same_rows(client: Client, world: World) -> None:
+    page = Page(client.get(STATUS, {"region": "asia"}))
+
+    rows = read_csv(client.get(f"{STATUS[:-1]}.csv", {"region": "asia"}))
+
+    assert [row["state"] for row in rows] == ["Borania", "Dovaria"]
+    assert [row["State"] for row in page.tables()[-1]] == ["Borania", "Dovaria"]
+    assert "2 rows" in page.text
+
+
+def test_only_parties_have_deadlines(client: Client, world: World) -> None:
+    page = Page(client.get(STATUS))
+
+    assert "Article 5" in page.row(state="Çestria")["Deadlines"]
+    assert page.row(state="Borania")["Deadlines"] == ""
+
+
+def test_acts_lead_to_their_records(client: Client, world: World) -> None:
+    page = Page(client.get(STATUS))
+
+    assert "/records/treaty-action/law-mbt-xaa-ratification-2000-06-10/" in page.links
+
+
+def test_an_unknown_treaty_is_not_found(client: Client, world: World) -> None:
+    assert client.get("/treaties/no-such-treaty/").status_code == 404
+
+
+@pytest.mark.parametrize("query", [{"code": "bound"}, {"treaty": "ccw"}])
+def test_what_cannot_be_asked_is_refused(
+    client: Client, world: World, query: dict[str, str]
+) -> None:
+    assert client.get(STATUS, query).status_code == 400
