@@ -1,6 +1,11 @@
 """An announcement on its way from the analyst's form to the public pages."""
 
+import csv
+from io import StringIO
+
 from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 
 from policies.models import LedgerEntry, PolicyAnnouncement, Position
@@ -15,6 +20,20 @@ from tests.desk.desk_forms import (
 )
 
 NEW = address(PolicyAnnouncement, "add")
+
+
+def text(response: HttpResponseBase) -> str:
+    """What a page says, streamed or not."""
+    assert response.status_code == 200
+    if isinstance(response, StreamingHttpResponse):
+        return b"".join(response.streaming_content).decode()
+    return response.content.decode()
+
+
+def csv_rows(client: Client, question: str) -> list[dict[str, str]]:
+    """The comparison of Borania as a file."""
+    file = text(client.get(f"/compare.csv?state=XBB&{question}"))
+    return list(csv.DictReader(StringIO(file)))
 
 
 def entered(client: Client) -> PolicyAnnouncement:
@@ -82,9 +101,43 @@ def test_the_whole_path_from_form_to_public_page(
     entry = LedgerEntry.objects.get(kind="announcement", key=fact.key)
     assert entry.action == "publish"
     assert entry.actor == User.objects.get(username="edo").pseudonym.slug
-    page = visitor.get(f"/announcements/{fact.key}/")
-    assert page.status_code == 200
-    assert "Mines are given up" in page.content.decode()
+    for page in (f"/announcements/{fact.key}/", "/states/xbb/", "/changes/", "/"):
+        assert "Mines are given up" in text(visitor.get(page)), page
+    rows = csv_rows(visitor, "dimension=use&on=2026-06-22")
+    assert [row["key"] for row in rows] == ["renounces"]
+    assert rows[0]["announcement"] == fact.key
+
+
+def test_a_moment_before_the_publication_does_not_know_it(
+    analyst: Client, editor: Client, visitor: Client
+) -> None:
+    before = LedgerEntry.objects.latest("seq").recorded_at.isoformat()
+    fact = entered(analyst)
+    decide(analyst, fact, "submit")
+    decide(editor, fact, "publish", reason="First publication.")
+
+    moment = before.replace("+00:00", "Z")
+    earlier = csv_rows(visitor, f"dimension=use&on=2026-06-22&recorded={moment}")
+
+    assert [row["key"] for row in earlier] == ["conditions"]
+    page = visitor.get(f"/announcements/{fact.key}/?recorded={moment}")
+    assert page.status_code == 404
+
+
+def test_the_ledger_still_holds_after_every_decision(
+    analyst: Client, editor: Client
+) -> None:
+    fact = entered(analyst)
+    decide(analyst, fact, "submit")
+    decide(editor, fact, "publish", reason="First publication.")
+    save(analyst, address(fact, "change"), {"title": "Again"}, button="_submit")
+    decide(editor, fact, "publish", reason="Misread.")
+    decide(editor, fact, "withdraw", reason="Forged.")
+
+    call_command("verify", stdout=StringIO())
+
+    actions = LedgerEntry.objects.filter(key=fact.key).order_by("seq")
+    assert [entry.action for entry in actions] == ["publish", "correct", "withdraw"]
 
 
 def test_the_last_editor_cannot_publish(
