@@ -9,6 +9,7 @@ Import the fixtures into the ``conftest.py`` of the tests that want them.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sqlite3
 import tempfile
@@ -19,6 +20,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -63,13 +65,19 @@ def _administer(statement: str) -> None:
         cursor.execute(statement)
 
 
+def yesterday() -> dt.datetime:
+    """When the dataset was loaded: a test can then look back to a minute ago."""
+    return dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
+
+
 @pytest.fixture(scope="session")
 def loaded_founding_database(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """The name of a database that holds the founding dataset."""
     with django_db_blocker.unblock(), copied_database() as name:
-        with pointed_at(name):
+        with pointed_at(name), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(timezone, "now", yesterday)
             call_command("load_dataset", str(FIXTURES), verbosity=0)
         yield name
 
