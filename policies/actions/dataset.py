@@ -18,8 +18,9 @@ from policies.actions.actors import Actor
 from policies.actions.chain import ledger_transaction
 from policies.actions.gate import record_faults
 from policies.actions.importing.building import kept_from
+from policies.actions.importing.checking import Known
 from policies.actions.importing.drafting import Draft, Places, faults, prepare, store
-from policies.actions.importing.reading import Dataset, Known, read_directory
+from policies.actions.importing.reading import Dataset, read_directory
 from policies.actions.publishing import publish_in_transaction
 from policies.actions.serialising import rows
 from policies.actions.surroundings import Surroundings, chunks

@@ -304,6 +304,34 @@ def test_missing_and_unknown_files_of_a_directory_are_named(tmp_path: Path) -> N
     ]
 
 
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    files = as_files(small_rows())
+    del files["votes.csv"]
+    write_files(tmp_path, files)
+    (tmp_path / "votes.csv").mkdir()
+
+    with pytest.raises(ImportRefused, match=r"votes\.csv: cannot be read") as refused:
+        read_directory(tmp_path)
+
+    assert len(refused.value.faults) == 1
+
+
+def test_a_missing_file_is_blamed_once_not_by_all_that_refer_to_it(
+    tmp_path: Path,
+) -> None:
+    files = as_files(with_cell(small_rows(), "votes", 0, "vote", "maybe"))
+    del files["sources.csv"], files["announcements.csv"]
+
+    with pytest.raises(ImportRefused) as refused:
+        read_directory(write_files(tmp_path, files))
+
+    assert [(f.file, f.line) for f in refused.value.faults] == [
+        ("announcements.csv", 0),
+        ("sources.csv", 0),
+        ("votes.csv", 2),
+    ]
+
+
 def test_a_directory_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match="is not a directory"):
         read_directory(tmp_path / "nowhere")

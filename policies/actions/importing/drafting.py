@@ -17,7 +17,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F
 
 from policies import records
-from policies.actions.importing.reading import Place
+from policies.actions.importing.sheets import Place
 from policies.choices import Kind
 from policies.exceptions import Fault, ImportRefused, StaleRevision
 from policies.models import desk

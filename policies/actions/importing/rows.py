@@ -19,8 +19,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from policies.actions.importing.building import kept_from, with_parts, with_parts_of
+from policies.actions.importing.checking import Known
 from policies.actions.importing.drafting import Draft, Places, faults, prepare, store
-from policies.actions.importing.reading import Known, read_kind, read_parts
+from policies.actions.importing.reading import read_kind, read_parts
 from policies.actions.serialising import record_of, rows
 from policies.actions.surroundings import chunks
 from policies.choices import Kind, WorkflowStatus

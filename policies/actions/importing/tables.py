@@ -13,6 +13,7 @@ import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from policies.exceptions import Fault
 
@@ -50,6 +51,12 @@ class Row:
 
     line: int
     cells: dict[str, str]
+
+
+def bytes_of(path: Path) -> bytes:
+    """A file, or just enough of it to see that it is too large. Raises ``OSError``."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def read_rows(data: bytes, columns: Sequence[str], faults: FaultList) -> list[Row]:

@@ -13,6 +13,7 @@ from policies.actions.importing.rows import (
     apply_rows,
     preview_rows,
 )
+from policies.actions.importing.tables import bytes_of
 from policies.exceptions import ImportRefused, InvalidInput, StaleRevision
 
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         if options["apply"] and not options["sha256"]:
             raise CommandError("--apply needs the --sha256 that the preview gave.")
         try:
-            data = file.read_bytes()
+            data = bytes_of(file)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
         try:
