@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('search_folded', policies.models.fields.FoldedField(default='', editable=False, help_text='Key, publisher and title without accents, for searching.', sources=('key', 'publisher', 'title'))),
                 ('created_by', models.ForeignKey(blank=True, editable=False, help_text='Who entered it; empty for the founding data.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'source',
@@ -79,6 +80,7 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(blank=True, editable=False, help_text='Who entered it; empty for the founding data.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
                 ('predecessor', models.ForeignKey(blank=True, help_text='The state that it succeeded, whose acts stay its own.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='policies.state', to_field='key', verbose_name='predecessor')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'state or area',
@@ -124,6 +126,7 @@ class Migration(migrations.Migration):
                 ('search_folded', policies.models.fields.FoldedField(default='', editable=False, help_text='Key and names without accents, for searching.', sources=('key', 'name', 'aliases'))),
                 ('created_by', models.ForeignKey(blank=True, editable=False, help_text='Who entered it; empty for the founding data.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'actor',
@@ -196,6 +199,7 @@ class Migration(migrations.Migration):
                 ('search_folded', policies.models.fields.FoldedField(default='', editable=False, help_text='Key and names without accents, for searching.', sources=('key', 'short_name', 'official_name', 'aliases'))),
                 ('created_by', models.ForeignKey(blank=True, editable=False, help_text='Who entered it; empty for the founding data.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'treaty',
@@ -249,6 +253,7 @@ class Migration(migrations.Migration):
                 ('refers_to', models.ForeignKey(blank=True, help_text='The act that an objection, a notice taken back, a deferral or the end of a suspension is about.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='policies.treatyaction', to_field='key', verbose_name='refers to')),
                 ('state', models.ForeignKey(help_text='The state that acts.', on_delete=django.db.models.deletion.PROTECT, related_name='treaty_actions', to='policies.state', to_field='key', verbose_name='state')),
                 ('treaty', models.ForeignKey(help_text='The treaty that the act is about.', on_delete=django.db.models.deletion.PROTECT, related_name='treaty_actions', to='policies.treaty', to_field='key', verbose_name='treaty')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'treaty act',
@@ -309,6 +314,7 @@ class Migration(migrations.Migration):
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
                 ('state', models.ForeignKey(help_text='The state that speaks, or in which another issuer speaks.', on_delete=django.db.models.deletion.PROTECT, related_name='announcements', to='policies.state', to_field='key', verbose_name='state')),
                 ('treaty', models.ForeignKey(blank=True, help_text='The treaty that a treaty act is an act under; otherwise empty.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='announcements', to='policies.treaty', to_field='key', verbose_name='treaty')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'announcement',
@@ -400,6 +406,7 @@ class Migration(migrations.Migration):
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
                 ('announcement', models.ForeignKey(help_text='Where the promise was made.', on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='policies.policyannouncement', to_field='key', verbose_name='announcement')),
                 ('state', models.ForeignKey(help_text='Who promised.', on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='policies.state', to_field='key', verbose_name='state')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'commitment',
@@ -469,6 +476,7 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(blank=True, editable=False, help_text='Who entered it; empty for the founding data.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
                 ('represents_state', models.ForeignKey(blank=True, help_text='The state spoken for. Members of parliament speak for their body, not for the state.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='policies.state', to_field='key', verbose_name='represents state')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'statement',
@@ -521,6 +529,7 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(blank=True, editable=False, help_text='Who entered it; empty for the founding data.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
                 ('state', models.ForeignKey(help_text='The state that holds, destroyed or gave the mines.', on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='policies.state', to_field='key', verbose_name='state')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'stockpile figure',
@@ -575,6 +584,7 @@ class Migration(migrations.Migration):
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
                 ('location_state', models.ForeignKey(help_text='State or area in which mines were laid.', on_delete=django.db.models.deletion.PROTECT, related_name='uses_on_territory', to='policies.state', to_field='key', verbose_name='place')),
                 ('user_state', models.ForeignKey(blank=True, help_text='The state whose forces are meant; otherwise empty.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='policies.state', to_field='key', verbose_name='state that used')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'use record',
@@ -626,6 +636,7 @@ class Migration(migrations.Migration):
                 ('search_folded', policies.models.fields.FoldedField(default='', editable=False, help_text='Key, symbol and title without accents, for searching.', sources=('key', 'symbol', 'title'))),
                 ('created_by', models.ForeignKey(blank=True, editable=False, help_text='Who entered it; empty for the founding data.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'resolution',
@@ -693,6 +704,7 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(blank=True, editable=False, help_text='Who entered it; empty for the founding data.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
                 ('last_editor', models.ForeignKey(blank=True, editable=False, help_text='Who changed it last; somebody else publishes it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='last editor')),
                 ('state', models.ForeignKey(help_text='The state looked into.', on_delete=django.db.models.deletion.PROTECT, related_name='searches', to='policies.state', to_field='key', verbose_name='state')),
+                ('review_comment', models.TextField(blank=True, default='', editable=False, help_text='What the reviewer asked for when sending it back. Not public.', verbose_name='review comment')),
             ],
             options={
                 'verbose_name': 'search record',
