@@ -28,10 +28,10 @@ SYMBOLS = ("○", "◔", "◑", "◕", "●", "■")
 
 #: Tone, sprite and symbol of the values that are no number.
 OUTSIDE = {
-    Absent.NOT_ESTABLISHED: ("u", "gu", "▨"),
+    Absent.NOT_ESTABLISHED: ("u", "gu", "U"),
     Absent.NOT_CODED: ("n", "gn", "–"),
-    Absent.CONTESTED: ("x", "gx", "×"),
-    Absent.NOT_APPLICABLE: ("a", "gn", "–"),
+    Absent.CONTESTED: ("x", "gx", "X"),
+    Absent.NOT_APPLICABLE: ("a", "gn", "n/a"),
 }
 
 #: Legal statuses drawn in full slate; the earlier steps are pale.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policies.appearance import Look
+from policies.wording import short_day
 
 #: The record begins here, and so does every chart of it.
 FIRST_DAY = dt.date(1990, 1, 1)
@@ -22,6 +23,8 @@ WIDTHS = ((300, ""), (640, "w640"), (830, "w830"))
 SIGN_WIDTH = 17
 LETTER_WIDTH = 6.6
 YEARS_PER_LINE = 5
+#: Per cent of the width that half the name of a day takes.
+NAME_ROOM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Bands:
     ticks: tuple[Tick, ...]
     asked_x: float
     asked_words: str
+    asked_anchor: str
     count: int
 
 
@@ -139,11 +143,10 @@ def ticks(scale: Scale) -> tuple[Tick, ...]:
     """A line every five years; every second one keeps its label on a phone."""
     years = range(scale.first.year, scale.last.year + 1)
     lines = [year for year in years if year % YEARS_PER_LINE == 0]
-    last_x = 94.0
     return tuple(
         Tick(x, str(year), "" if year % (2 * YEARS_PER_LINE) == 0 else "w640")
         for year in lines
-        if (x := scale.x(dt.date(year, 1, 1))) <= last_x
+        if (x := scale.x(dt.date(year, 1, 1))) < 100
     )
 
 
@@ -151,10 +154,18 @@ def bands(
     rows: Sequence[Row], scale: Scale, *, asked: dt.date, today: dt.date
 ) -> Bands:
     """The chart, with an upright line at the day asked about."""
+    x = scale.x(asked)
     return Bands(
         tuple(rows),
-        ticks(scale),
-        scale.x(asked),
-        "today" if asked == today else str(asked.year),
+        tuple(_beside(tick, x) for tick in ticks(scale)),
+        x,
+        "today" if asked == today else short_day(asked),
+        "end" if x > 100 - NAME_ROOM else "start" if x < NAME_ROOM else "middle",
         sum(len(line.marks) for line in rows),
     )
+
+
+def _beside(tick: Tick, asked_x: float) -> Tick:
+    """The line without its year where the name of the day asked stands."""
+    is_near = abs(tick.x - asked_x) < 2 * NAME_ROOM
+    return Tick(tick.x, "", tick.css) if is_near else tick

@@ -121,7 +121,7 @@ def deadline_lines(
 
 def _deadline(one: Deadline) -> DeedLine:
     what = "stock destroyed" if one.about == "stockpiling" else "areas cleared"
-    known = f"; {one.outcome.label.lower()} on record" if one.outcome else ""
+    known = f"; promise: {one.outcome.label.lower()}" if one.outcome else ""
     return DeedLine(
         f"{one.article}, {what}",
         f"by {short_day(one.due)}{known}",

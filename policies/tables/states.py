@@ -81,7 +81,7 @@ def terms(scope: Scope | None) -> str:
 
 
 STANCE_SENTENCES = {
-    StanceKey.BOUND: "is bound by the Mine Ban Treaty{since}",
+    StanceKey.BOUND: "has been bound by the Mine Ban Treaty{since}",
     StanceKey.RENOUNCES: (
         "rules out using anti-personnel mines{since}, without being bound by the "
         "Mine Ban Treaty"
@@ -157,6 +157,8 @@ def opening(state: State, stance: Reading, law: LegalStatus) -> str:
         clause = _committed(law, since)
     else:
         pattern = STANCE_SENTENCES[StanceKey(stance.key)]
+        if not since:
+            pattern = pattern.replace("has been bound", "is bound")
         clause = pattern.format(since=since, terms=_scope(stance))
     first = sentence(f"{spoken_name(state.name)} {clause}")
     second = _law_sentence(law, stance)

@@ -143,14 +143,14 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
     law = history.legal_status_on(MINE_BAN_TREATY, day)
     drawn = strip(history, asked=day, today=today, why=why)
     own = [spell for spell in drawn.spells if spell.dimension == STANCE]
-    until = [spell for spell in own if spell.first <= day]
+    earlier = [s for s in own if s.first <= day and s.look.key != stance.key]
     return {
         "state": found,
         "iso3": found.key.lower(),
         "is_area": found.kind is StateKind.OTHER_AREA,
         "lede": opening(found, stance, law),
         "stance": stance,
-        "before": until[-2] if len(until) > 1 else None,
+        "before": earlier[-1] if earlier else None,
         "next": law,
         "law_lines": law_lines(world, history, day),
         "word_lines": word_lines(world, history, day),

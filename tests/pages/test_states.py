@@ -104,7 +104,7 @@ def test_a_state_that_is_leaving_is_bound_with_its_date(
 ) -> None:
     page = dossier(client, "xaa", on="2025-07-01")
 
-    assert "Ardenia is bound by the Mine Ban Treaty" in page.text
+    assert "Ardenia has been bound by the Mine Ban Treaty" in page.text
     assert "takes effect on 27 December 2025" in page.text
     assert "not bound from 27 December 2025" in page.text
 

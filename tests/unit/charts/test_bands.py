@@ -71,7 +71,8 @@ def test_the_chart_counts_its_spans_and_places_the_day_asked():
 
     assert chart.count == 2
     assert 49 < chart.asked_x < 51
-    assert chart.asked_words == "2010"
+    assert chart.asked_words == "1 Jan 2010"
+    assert "2010" not in [tick.label for tick in chart.ticks]
 
 
 def test_shares_add_up_to_the_whole_and_leave_out_what_nobody_has():
