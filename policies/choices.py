@@ -512,10 +512,18 @@ class Modifier(Choice):
 
     TRANSITION = "transition", "Status changes", "A dated change of LAW lies ahead."
     CONTESTED = "contested", "Contested", "Another reading is on record."
-    WORD_BELOW_LAW = "word_below_law", "Word below law"
+    WORD_BELOW_LAW = (
+        "word_below_law",
+        "Word below law",
+        "What the state declares allows more than the law that binds it.",
+    )
     DEED_DIVERGES = "deed_diverges", "Deed diverges", "A documented act contradicts."
     DEED_USE = "deed_use", "Use documented", "Use within 24 months, grade e2 or more."
-    STALE = "stale", "Not verified for 24 months"
+    STALE = (
+        "stale",
+        "Not verified for 24 months",
+        "No source read in the last 24 months confirms the word that counts.",
+    )
     TEXT_UNSEEN = "text_unseen", "Text unseen", "The text is unpublished or unread."
     POSSIBLE = "possible", "Possible", "An interval leaves this status possible."
     PENDING = "pending", "Pending", "A proposal is on record; it changes no code."
