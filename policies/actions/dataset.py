@@ -23,7 +23,7 @@ from policies.actions.importing.drafting import Draft, Places, faults, prepare, 
 from policies.actions.importing.reading import Dataset, read_directory
 from policies.actions.publishing import publish_in_transaction
 from policies.actions.serialising import rows
-from policies.actions.surroundings import Surroundings, chunks
+from policies.actions.surroundings import Surroundings, chunks, heads_of
 from policies.choices import Kind, WorkflowStatus
 from policies.exceptions import Fault, GateRefused, ImportRefused, InvalidInput
 from policies.models.desk import DESK_MODELS, DeskFact
@@ -85,24 +85,18 @@ def compare(dataset: Dataset) -> Comparison:
 
     What a file cannot say of a published fact (excerpts) is kept and no difference.
     """
-    heads = LedgerEntry.objects.filter(superseded_seq__isnull=True)
-    public = {
-        (kind, key): (body, schema)
-        for kind, key, body, schema in heads.values_list(
-            "kind", "key", "body", "schema"
-        ).iterator()
-    }
+    heads = heads_of((record.KIND, record.key) for record in dataset)
     found: dict[str, list[Fact]] = {"new": [], "changed": [], "same": [], "gone": []}
     for record in dataset:
-        body, schema = public.get((record.KIND.value, record.key), (None, None))
-        if schema is None:
+        head = heads.get((record.KIND, record.key))
+        if head is None:
             found["new"].append(record)
-        elif body is None:
+        elif head.body is None:
             found["gone"].append(record)
-        elif body == encode(record):
+        elif head.body == encode(record):
             found["same"].append(record)
         else:
-            present = decode(record.KIND, body, schema)
+            present = decode(record.KIND, head.body, head.schema)
             wanted = kept_from(present, record)
             found["same" if wanted == present else "changed"].append(wanted)
     return Comparison(*(tuple(records) for records in found.values()))

@@ -34,7 +34,9 @@ class ProgressLine:
         if self._live:
             filled = BAR * done // total if total else BAR
             bar = "█" * filled + "·" * (BAR - filled)
-            self._out.write(f"{_ERASE}{bar} {self._told(step, done, total)}", ending="")
+            line = f"{_ERASE}{bar} {self._told(step, done, total)}"
+            # What begins may log: leave it a line of its own.
+            self._out.write(line, ending="" if done else "\n")
             self._out.flush()
         elif done:
             self._out.write(self._told(step, done, total))

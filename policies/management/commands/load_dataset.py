@@ -64,7 +64,7 @@ class Command(BaseCommand):
             facts = _counted(len(compared.unchanged), "fact")
             self.stdout.write(f"Nothing to do: {facts} published as in the files.")
         else:
-            done = "Would be published" if check else "Published"
+            done = "Checked, nothing kept," if check else "Published"
             facts = _counted(len(compared.new) + len(compared.changed), "fact")
             self.stdout.write(f"{done} in {seconds:.1f} s: {facts}.")
             self._count("new", compared.new)
