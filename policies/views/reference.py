@@ -116,7 +116,7 @@ def data(asked: Asked) -> HttpResponseBase:
             ),
             "files": (*FILES, *_status_files(asked)),
             "dimensions": DIMENSION_LABELS.items(),
-            "citation": asked.citation("Whole database"),
+            "whole": asked.citation("Whole database"),
         },
     )
 
