@@ -59,6 +59,7 @@ class DeedLine:
     grade: str = ""
     href: str = ""
     cited: tuple[tuple[Source, str], ...] = ()
+    further: tuple[str, ...] = ()
 
 
 def law_lines(world: World, history: History, day: dt.date) -> list[LawLine]:
@@ -199,12 +200,13 @@ def _stock(world: World, sets: Sequence[FigureSet]) -> list[DeedLine]:
 
 
 def _figures(world: World, measure: Measure, sets: list[FigureSet]) -> DeedLine:
-    said = [
-        f"{amount(f.qualifier, f.low, f.best, f.high)} "
+    lines = (
+        f"{amount(f.qualifier, f.low, f.best, f.high)} {f.mine_type} "
         f"({one.basis.label.lower()}, {short_day(one.as_of)})"
         for one in sets
         for f in one.figures
-    ]
+    )
+    said = [sentence(line).removesuffix(".") for line in dict.fromkeys(lines)]
     disagree = any(one.disagree for one in sets)
     cited = (
         pair
@@ -214,10 +216,11 @@ def _figures(world: World, measure: Measure, sets: list[FigureSet]) -> DeedLine:
     )
     return DeedLine(
         measure.label,
-        sentence("; ".join(dict.fromkeys(said))).removesuffix("."),
+        said[0],
         "figures of the same day disagree; all are kept" if disagree else "",
         href=f"/stockpiles/?state={sets[0].preferred.state}&measure={measure.value}",
         cited=tuple(dict.fromkeys(cited)),
+        further=tuple(said[1:]),
     )
 
 
