@@ -53,6 +53,7 @@ class Mark:
     stretch: Stretch
     sign_class: str | None
     word_class: str | None
+    word_x: int
     unsure_width: float
 
 
@@ -114,14 +115,17 @@ def mark(stretch: Stretch, scale: Scale) -> Mark | None:
     if width <= 0:
         return None
     unsure = scale.x(stretch.unsure_until) - x if stretch.unsure_until else 0.0
-    drawn = stretch.look.icon != ""
-    words = (SIGN_WIDTH if drawn else 0) + 8 + len(stretch.look.label) * LETTER_WIDTH
+    # A hatched span needs no sign of its own: the hatch is the sign.
+    drawn = stretch.look.icon != "" and stretch.look.tone != "u"
+    word_x = SIGN_WIDTH + 4 if drawn else 6
+    words = word_x + 3 + len(stretch.look.label) * LETTER_WIDTH
     return Mark(
         x,
         width,
         stretch,
         first_width(SIGN_WIDTH + 3, width) if drawn else None,
         first_width(words, width),
+        word_x,
         round(min(100.0, 100 * max(0.0, unsure) / width), 1),
     )
 

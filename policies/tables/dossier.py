@@ -117,16 +117,20 @@ def deadline_lines(
     world: World, iso3: str, treaty: str, day: dt.date
 ) -> list[DeedLine]:
     """The treaty's own deadlines for a state that is bound on the day."""
-    return [_deadline(one) for one in deadlines_on(world.records(iso3), day, treaty)]
+    return [
+        _deadline(world, one) for one in deadlines_on(world.records(iso3), day, treaty)
+    ]
 
 
-def _deadline(one: Deadline) -> DeedLine:
+def _deadline(world: World, one: Deadline) -> DeedLine:
+    known_as = world.treaties.get(one.treaty)
+    name = known_as.short_name if known_as else one.treaty
     what = "stock destroyed" if one.about == "stockpiling" else "areas cleared"
     known = f"; promise: {one.outcome.label.lower()}" if one.outcome else ""
     return DeedLine(
-        f"{one.article}, {what}",
+        one.article,
         f"by {short_day(one.due)}{known}",
-        "passed" if one.is_past else "ahead",
+        f"{name}: {what}; {'passed' if one.is_past else 'ahead'}",
         href=f"/records/commitment/{one.commitment}/" if one.commitment else "",
     )
 
@@ -201,8 +205,8 @@ def _stock(world: World, sets: Sequence[FigureSet]) -> list[DeedLine]:
 
 def _figures(world: World, measure: Measure, sets: list[FigureSet]) -> DeedLine:
     lines = (
-        f"{amount(f.qualifier, f.low, f.best, f.high)} {f.mine_type} "
-        f"({one.basis.label.lower()}, {short_day(one.as_of)})"
+        f"{amount(f.qualifier, f.low, f.best, f.high)} {f.mine_type}".strip()
+        + f" ({one.basis.label.lower()}, {short_day(one.as_of)})"
         for one in sets
         for f in one.figures
     )
