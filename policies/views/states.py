@@ -165,6 +165,7 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
         "years": year_rows(history, today=today),
         "year_names": [SHORT_NAMES[key] for key in STRIP_GROUPS],
         "looks": ladder("use"),
+        "stance_looks": [one for one in ladder(STANCE) if one.code is not None],
         "actors": world.actors_in(found.key),
         "predecessor": found.predecessor,
         "recent": _years(lines, after=today.year - RECENT_YEARS),
