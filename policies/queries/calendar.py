@@ -1,4 +1,4 @@
-"""What lies ahead of a day, on record: status changes, deadlines and pledges due."""
+"""What lies ahead of a day, on record: status, word, deadlines and pledges due."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from policies.appearance import DIMENSION_LABELS
-from policies.choices import Outcome
+from policies.choices import BINDING, Dimension, LawKey, Outcome
 from policies.dates import DateInterval
+from policies.derivation.deadlines import deadlines_on
 from policies.derivation.history import LAW_DIMENSIONS
+from policies.derivation.inputs import MINE_BAN_TREATY
+from policies.derivation.results import Reading
 from policies.queries.world import World
 from policies.records import Commitment, State
+
+#: Beyond this day nothing is looked for.
+LAST_DAY = dt.date(2101, 1, 1)
 
 
 class ComingKind(StrEnum):
     """What kind of day lies ahead."""
 
     STATUS = "status"
+    WORD = "word"
+    DEADLINE = "deadline"
     PLEDGE = "pledge"
 
 
@@ -41,7 +50,8 @@ def coming(world: World, day: dt.date) -> list[Coming]:
     found = [
         item
         for state in world.states
-        for item in (*_statuses(world, state, day), *_pledges(world, state, day))
+        for lines in (_statuses, _words, _deadlines, _pledges)
+        for item in lines(world, state, day)
     ]
     return sorted(found, key=lambda item: (item.on, world.order[item.state.key]))
 
@@ -63,6 +73,65 @@ def _statuses(world: World, state: State, day: dt.date) -> Iterator[Coming]:
             f"/why/{state.key.lower()}/?dimension={dimension}&on={asked}",
             law.deciding,
         )
+
+
+def _words(world: World, state: State, day: dt.date) -> Iterator[Coming]:
+    """Positions already announced that begin to hold later."""
+    history = world.history(state.key)
+    for dimension in Dimension:
+        for before, after in pairwise(history.spans(dimension.value, day, LAST_DAY)):
+            reading = after.value
+            if before.value.key == reading.key or not _announced(world, reading, day):
+                continue
+            if reading.since is None or reading.since.last != after.start:
+                continue
+            yield Coming(
+                DateInterval(after.start, after.start),
+                state,
+                ComingKind.WORD,
+                f"{dimension.label}: {reading.label}",
+                dimension.value,
+                reading.key,
+                f"/why/{state.key.lower()}/?dimension={dimension}&on={after.start}",
+                reading.deciding,
+            )
+
+
+def _announced(world: World, reading: Reading, day: dt.date) -> bool:
+    """Whether what decides a reading had certainly been said by a day."""
+    said = world.announcements.get(reading.announcement)
+    return said is not None and said.announced_on.last <= day
+
+
+def _deadlines(world: World, state: State, day: dt.date) -> Iterator[Coming]:
+    """The treaty's own deadlines, where no pledge on record says the same."""
+    if not _may_be_due(world, state, day):
+        return
+    for due in deadlines_on(world.records(state.key), day):
+        if due.is_past or due.commitment:
+            continue
+        yield Coming(
+            due.due,
+            state,
+            ComingKind.DEADLINE,
+            f"{due.article}: {due.about.label.lower()}",
+            due.about.value,
+            "",
+            f"/states/{state.key.lower()}/",
+            (due.act,),
+        )
+
+
+def _may_be_due(world: World, state: State, day: dt.date) -> bool:
+    """Whether a deadline may lie ahead: most were over long ago, and cost time."""
+    treaty = world.treaties.get(MINE_BAN_TREATY)
+    if treaty is None:
+        return False
+    law = world.history(state.key).legal_status_on(MINE_BAN_TREATY, day)
+    if law.key is not LawKey.IN_FORCE or law.since is None:
+        return law.key in BINDING
+    years = (treaty.stockpile_deadline_years, treaty.clearance_deadline_years)
+    return law.since.latest.year + max(n or 0 for n in years) >= day.year
 
 
 def _pledges(world: World, state: State, day: dt.date) -> Iterator[Coming]:

@@ -29,7 +29,10 @@ class LazyRows(Sequence[M]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[M]: ...
     def __getitem__(self, index: int | slice) -> Any:
+        if isinstance(index, slice):
+            return LazyRows(self.rows[index])
         return self.rows[index]
 
     def __iter__(self) -> Iterator[M]:
+        """Rows as they come from the database; none is kept."""
         return self.rows.iterator(chunk_size=2000)

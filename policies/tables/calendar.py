@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from policies.derivation.deadlines import EXTENSIONS_NOTE
 from policies.queries.calendar import Coming
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import STATE_COLUMNS
@@ -18,7 +19,7 @@ COLUMNS = (
     Column("on", "On", ColumnType.INTERVAL, "Day, or earliest/latest day."),
     *STATE_COLUMNS,
     Column("what", "What", description="In words.", link=href),
-    Column("kind", "Kind", ColumnType.KEY, "A status or a pledge."),
+    Column("kind", "Kind", ColumnType.KEY, "Status, word, deadline or pledge."),
     Column("dimension", "Dimension", ColumnType.KEY, "Its key.", on_page=False),
     Column("key", "Key", ColumnType.KEY, "The status ahead.", on_page=False),
     Column("address", "Address", ColumnType.URL, "Where to read on.", on_page=False),
@@ -27,6 +28,7 @@ COLUMNS = (
 NOTES = (
     "Dates come from deposited instruments, the treaties' own rules and dated pledges. "
     "What nobody has dated is not here.",
+    EXTENSIONS_NOTE,
 )
 
 

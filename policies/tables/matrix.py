@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
 
 from policies.appearance import DIMENSION_LABELS, Look, look
-from policies.choices import LawKey, Modifier
+from policies.choices import Absent, LawKey, Modifier
 from policies.derivation.results import Reading
 from policies.queries.comparison import YEAR, days_of
 from policies.queries.world import World
@@ -21,6 +21,8 @@ from policies.records import State
 
 #: Lines beyond which the picture is left out and only rows are shown.
 MOST_LINES = 400
+#: As many states are measured against the first of them.
+MOST_MEASURED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class MatrixCell:
     until: dt.date
     width: int
     href: str
+    differs: bool = False
 
     @property
     def leaving(self) -> bool:
@@ -65,12 +68,23 @@ class MatrixLine:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Column heads and lines; ``by_year`` says what the columns are."""
+    """Column heads and lines; ``by_year`` says what the columns are.
+
+    ``reference`` names the first state where the others are measured against it;
+    ``told`` is then each column with the number of lines that differ in it.
+    """
 
     heads: tuple[str, ...]
     lines: tuple[MatrixLine, ...]
     by_year: bool
     many: bool
+    reference: str = ""
+    told: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def measured(self) -> int:
+        """How many lines are measured against the first."""
+        return len(self.lines) - 1
 
 
 def matrix(
@@ -96,7 +110,7 @@ def matrix(
         lines = tuple(
             _day_line(world, state, dimensions, first, recorded) for state in states
         )
-        return Matrix(heads, lines, by_year=False, many=False)
+        return _side_by_side(heads, lines)
     days = days_of(first, last, YEAR, today)
     lines = tuple(
         MatrixLine(state, name, tuple(_runs(world, state, name, days, recorded)))
@@ -105,6 +119,39 @@ def matrix(
     )
     heads = tuple(str(day.year) for day in days)
     return Matrix(heads, lines, by_year=True, many=len(dimensions) > 1)
+
+
+def _side_by_side(heads: tuple[str, ...], lines: tuple[MatrixLine, ...]) -> Matrix:
+    """The matrix of a day; a few states are measured against the first of them."""
+    if not 2 <= len(lines) <= MOST_MEASURED:
+        return Matrix(heads, lines, by_year=False, many=False)
+    first, *rest = lines
+    measured = (first, *(_measured(line, first) for line in rest))
+    columns = zip(*(line.cells for line in measured), strict=True)
+    counts = (sum(cell.differs for cell in column) for column in columns)
+    told = tuple(zip(heads, counts, strict=True))
+    return Matrix(
+        heads,
+        measured,
+        by_year=False,
+        many=False,
+        reference=first.state.name,
+        told=told,
+    )
+
+
+def _measured(line: MatrixLine, first: MatrixLine) -> MatrixLine:
+    """The line with its differences marked; what nobody has coded never differs."""
+    cells = (
+        replace(cell, differs=_differ(cell, other))
+        for cell, other in zip(line.cells, first.cells, strict=True)
+    )
+    return replace(line, cells=tuple(cells))
+
+
+def _differ(cell: MatrixCell, other: MatrixCell) -> bool:
+    keys = {cell.reading.key, other.reading.key}
+    return len(keys) > 1 and Absent.NOT_CODED not in keys
 
 
 def _day_line(

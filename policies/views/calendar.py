@@ -14,7 +14,7 @@ from policies.wording import long_day
 
 @public_page(*PAGED)
 def calendar(asked: Asked) -> HttpResponseBase:
-    """Status changes and pledges that are dated after the day asked about."""
+    """Everything on record that is dated after the day asked about."""
     day = asked.question.on
     lede = f"What lies ahead of {long_day(day)}, as far as it is dated on record."
     table = calendar_table(coming(asked.world, day))

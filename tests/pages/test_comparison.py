@@ -280,3 +280,34 @@ def test_the_calendar_lists_what_lies_ahead(client: Client, world: World) -> Non
     assert [(row["on"], row["kind"]) for row in pledged] == [
         ("2018-01-01/2018-12-31", "pledge")
     ]
+
+
+def test_the_calendar_counts_the_deadlines_of_the_convention(
+    client: Client, world: World
+) -> None:
+    found = read_csv(client.get("/calendar.csv", {"on": "2006-01-01"}))
+
+    due = [(row["on"], row["iso3"], row["what"]) for row in found]
+    assert ("2007-07-01", "XCC", "Article 4: stockpiling") in due
+    assert ("2010-12-01", "XAA", "Article 5: clearance") in due
+    assert ("2004-12-01", "XAA", "Article 4: stockpiling") not in due
+
+
+def test_the_calendar_knows_nothing_before_it_was_said(
+    client: Client, world: World
+) -> None:
+    found = read_csv(client.get("/calendar.csv", {"on": "2020-02-01"}))
+
+    assert "word" not in {row["kind"] for row in found}
+
+
+def test_a_few_states_are_measured_against_the_first(
+    client: Client, world: World
+) -> None:
+    query = {"state": ["xbb", "xcc", "xee"], "dimension": "use"}
+
+    page = Page(client.get("/compare/", query))
+
+    assert "Differ from Borania: Use, 1 of 2." in page.text
+    assert "differs from Borania" in page.row(state="Çestria")["Use"]
+    assert "differs" not in page.row(state="Emberland")["Use"]
