@@ -60,6 +60,16 @@ def test_e12_a_reversed_policy_ends_the_old_one_per_dimension() -> None:
     assert use_on(told, "2021-01-01") == ("conditions", (), ("old/use",))
 
 
+def test_e12_the_new_record_ends_one_whose_end_nobody_wrote_down() -> None:
+    told = history(
+        said("old", "2020-01-31", use_code("conditions", "2020-01-31")),
+        said("new", "2022-06-21", use_code("renounces", "2022-06-21")),
+    )
+
+    assert use_on(told, "2022-06-20") == ("conditions", (), ("old/use",))
+    assert use_on(told, "2022-06-21") == ("renounces", (), ("new/use",))
+
+
 def test_e12_the_direction_is_told_against_the_day_before() -> None:
     told = history(OLD, NEW)
 
@@ -415,6 +425,15 @@ def test_rule_4_an_earlier_weaker_word_raises_no_note() -> None:
     assert use_on(told, "2010-01-01") == ("prohibits", (), ("law/use",))
 
 
+def test_rule_4_the_later_start_wins_though_announced_earlier() -> None:
+    told = history(
+        said("a-later", "2008-01-01", use_code("renounces", "2012-01-01")),
+        said("b-earlier", "2010-01-01", use_code("permits", "2010-01-01")),
+    )
+
+    assert use_on(told, "2012-01-01") == ("renounces", (), ("a-later/use",))
+
+
 def test_rule_4_from_one_start_the_later_announcement_wins() -> None:
     told = history(
         said("b-earlier", "2009-01-01", use_code("permits", "2010-01-01")),
@@ -525,12 +544,28 @@ def test_rule_5_a_narrow_row_does_not_come_back_when_the_general_one_ends() -> N
 
 
 def test_rule_5_a_general_row_announced_later_from_the_same_start_ends_it() -> None:
-    told = history(
-        said("plan", "2025-12-18", use_code("permits", "2026-02-20", area="a border")),
-        said("effect", "2026-02-20", use_code("conditions", "2026-02-20")),
+    plan = said(
+        "plan", "2025-12-18", use_code("permits", "2026-02-20", area="a border")
     )
+    effect = said("effect", "2026-02-20", use_code("renounces", "2026-02-20"))
+    before = said("before", "2025-12-01", use_code("renounces", "2026-02-20"))
 
-    assert use_on(told, "2026-02-20") == ("conditions", (), ("effect/use",))
+    assert use_on(history(plan, effect), "2026-02-20") == (
+        "renounces",
+        (),
+        ("effect/use",),
+    )
+    assert use_on(history(plan, before), "2026-02-20")[0] == "exception"
+
+
+def test_rule_4_records_of_one_rank_that_agree_decide_together() -> None:
+    twin = said("twin", "2015-05-05", *ONE.positions)
+
+    assert use_on(history(ONE, twin), "2015-06-01") == (
+        "permits",
+        (),
+        ("one/use", "twin/use"),
+    )
 
 
 def test_rule_7_a_proposal_changes_no_code_and_shows_as_pending() -> None:
