@@ -311,3 +311,20 @@ def test_a_few_states_are_measured_against_the_first(
     assert "Differ from Borania: Use, 1 of 2." in page.text
     assert "differs from Borania" in page.row(state="Çestria")["Use"]
     assert "differs" not in page.row(state="Emberland")["Use"]
+
+
+def test_the_status_moves_while_the_value_stays(client: Client, world: World) -> None:
+    found = rows(
+        client,
+        state="xaa",
+        dimension="use",
+        from_="2025-06-26",
+        to="2025-06-28",
+        step="day",
+    )
+
+    assert [(row["on"], row["key"], row["law_status"]) for row in found] == [
+        ("2025-06-26", "prohibits", "in_force"),
+        ("2025-06-27", "prohibits", "leaving"),
+        ("2025-06-28", "prohibits", "leaving"),
+    ]
