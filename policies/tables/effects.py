@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from policies.appearance import DIMENSION_LABELS
-from policies.choices import Dimension, IssuerKind
+from policies.choices import Dimension
 from policies.derivation.effects import Direction, Effect, effects_of
 from policies.derivation.results import Reading
 from policies.queries.world import World
@@ -51,8 +51,6 @@ def effect_lines(world: World, said: Announcement) -> list[EffectLine]:
 
     Nothing for an announcement without positions, or one not issued by the state.
     """
-    if said.issuer_kind is not IssuerKind.STATE:
-        return []
     effects = effects_of(world.history(said.state), said)
     return [_line(world, effect) for effect in effects]
 
