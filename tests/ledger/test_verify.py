@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from django.db import connection, transaction
 
 from policies.actions import hashing, verifying
+from policies.actions.chain import Revision, append, ledger_transaction
 from policies.actions.removing import redact, withdraw
+from policies.actions.serialising import record_of
 from policies.actions.verifying import Head, ledger_head, verify
-from policies.choices import Kind
+from policies.choices import Kind, LedgerAction
 from policies.exceptions import InvalidInput, LedgerBroken
 from policies.models import LedgerEntry, LedgerFacet
 from policies.models.triggers import REDACTED
@@ -361,3 +364,40 @@ def test_rows_appended_meanwhile_are_no_fault(
 
     tamper("UPDATE policies_ledgerentry SET superseded_seq = 37 WHERE seq = 3")
     assert "row 3 (source/un-record): superseded_seq" in broken()
+
+
+# References
+
+
+def _append(revision: Revision) -> LedgerEntry:
+    """A well-made row that no action would have let through."""
+    with ledger_transaction():
+        (entry,) = append([revision], actor=BUILDER, reason="Past the gate.")
+    return entry
+
+
+def test_a_reference_to_nothing_public_is_seen(world: World) -> None:
+    announcement = record_of(world["xbb-2010-first-policy"])
+    forged = msgspec.structs.replace(announcement, key="forged", treaty="no-treaty")
+
+    entry = _append(
+        Revision(Kind.ANNOUNCEMENT, "forged", LedgerAction.PUBLISH, forged, None)
+    )
+
+    assert broken() == (
+        f"row {entry.seq} (announcement/forged): "
+        "reference to treaty/no-treaty: does not hold"
+    )
+
+
+def test_a_withdrawal_under_those_who_cite_it_is_seen(world: World) -> None:
+    head = LedgerEntry.objects.heads().get(key="dovarian-front")
+
+    entry = _append(
+        Revision(Kind.ACTOR, head.key, LedgerAction.WITHDRAW, None, head.seq)
+    )
+
+    assert broken() == (
+        f"row {entry.seq} (actor/dovarian-front): "
+        "withdrawal of a fact still cited: does not hold"
+    )
