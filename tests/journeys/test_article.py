@@ -173,7 +173,8 @@ def test_the_stock_is_given_as_three_million(site: Site) -> None:
     assert all("About 3,000,000" in text for text in figures.values())
     assert "declared by the state" in figures["usa-stock-2022-brown"]
     deed = panel(site, "usa", "Deed", THAT_DAY)
-    assert deed["Stockpiled"].startswith("About 3,000,000 (declared by the state")
+    assert deed["Stockpiled"].startswith("About 3,000,000 anti-personnel mines")
+    assert "(declared by the state, 21 Jun 2022)" in deed["Stockpiled"]
     rows = site.csv("/stockpiles/", state="USA", from_=THAT_DAY, to=THAT_DAY)
     assert {(row["best"], row["qualifier"]) for row in rows} == {("3000000", "about")}
 
