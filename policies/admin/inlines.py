@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, Field
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -40,7 +41,32 @@ else:  # Django's classes take type arguments for the type checker alone.
     _FormSet = BaseInlineFormSet
 
 
-class CitationFormSet(_FormSet):
+class RowFormSet(_FormSet):
+    """Rows of a table, in which the box for taking a row out has a name too."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if deletion := form.fields.get(DELETION_FIELD_NAME):
+            deletion.widget.attrs["aria-label"] = _("Take this row out")
+
+
+class Rows(DeskFields, _Tabular):
+    """Parts of a fact as rows of a table: each box is named by its column."""
+
+    form = DeskForm
+    formset = RowFormSet
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            widget: Any = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = str(field.label)
+        return field
+
+
+class CitationFormSet(RowFormSet):
     """Citations keep the order in which they stand; the first is the primary one."""
 
     def clean(self) -> None:
@@ -50,10 +76,9 @@ class CitationFormSet(_FormSet):
             form.instance.order = place
 
 
-class CitationInline(DeskFields, _Tabular):
+class CitationInline(Rows):
     """Sources of a fact, in order."""
 
-    form = DeskForm
     formset = CitationFormSet
     fields = ("source", "locator", "excerpt")
     autocomplete_fields = ("source",)
@@ -132,12 +157,11 @@ class PositionInline(DeskFields, _Stacked):
         return 0 if obj else 1
 
 
-class SupersessionInline(DeskFields, _Tabular):
+class SupersessionInline(Rows):
     """Earlier announcements that this one replaces or follows."""
 
     model = Supersession
     fk_name = "announcement"
-    form = DeskForm
     fields = ("earlier",)
     autocomplete_fields = ("earlier",)
     verbose_name = _("earlier announcement")
@@ -145,11 +169,10 @@ class SupersessionInline(DeskFields, _Tabular):
     extra = 0
 
 
-class ActorStateInline(DeskFields, _Tabular):
+class ActorStateInline(Rows):
     """States in which an actor acts or acted."""
 
     model = ActorState
-    form = DeskForm
     fields = ("state",)
     autocomplete_fields = ("state",)
     verbose_name = _("state")
@@ -157,11 +180,10 @@ class ActorStateInline(DeskFields, _Tabular):
     extra = 0
 
 
-class VoteInline(DeskFields, _Tabular):
+class VoteInline(Rows):
     """The roll call."""
 
     model = Vote
-    form = DeskForm
     fields = ("state", "vote")
     autocomplete_fields = ("state",)
     extra = 0

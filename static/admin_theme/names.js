@@ -24,10 +24,9 @@
             }
             name.id ||= `desk-name-${++count}`;
             box.dataset.named = "yes";
-            box.setAttribute(
-                "aria-labelledby",
-                `${name.id} ${box.getAttribute("aria-labelledby") ?? ""}`.trim(),
-            );
+            const value = box.querySelector(".select2-selection__rendered");
+            box.setAttribute("aria-labelledby", `${name.id} ${value.id}`);
+            value.setAttribute("aria-labelledby", name.id);
             django.jQuery(select).on("select2:open", () => {
                 const field = document.querySelector(
                     ".select2-container--open .select2-search__field",
@@ -38,6 +37,7 @@
         }
     };
 
-    window.addEventListener("load", nameSelects);
+    /* After select2's own start, which waits for the document as well. */
+    window.django?.jQuery?.(nameSelects);
     document.addEventListener("formset:added", () => setTimeout(nameSelects));
 }
