@@ -54,7 +54,7 @@ docs: $(VENV)/dev-installed ## Write the generated reference pages.
 	$(BIN)/python manage.py write_docs
 
 bench: $(VENV)/dev-installed ## Measure the derivation.
-	$(BIN)/python benchmarks/derivation.py
+	$(BIN)/python -m benchmarks.derivation
 
 verify: $(VENV)/run-installed ## Recompute the ledger's chain and references.
 	@$(BIN)/python manage.py verify

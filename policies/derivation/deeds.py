@@ -7,6 +7,7 @@ decided in ``divergence``.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -146,6 +147,7 @@ def _late_stocks(records: StateRecords, law: Line[Outlook[Legal]]) -> Iterator[D
         (figure for figure in records.figures if _is_stock(figure, records)),
         key=lambda figure: (figure.as_of.interval, figure.key),
     )
+    firsts = [figure.as_of.first for figure in stocks]
     for figure in stocks if years is not None else ():
         first = figure.as_of.interval.earliest
         bound = law.on(first).certain.bound_from
@@ -153,8 +155,8 @@ def _late_stocks(records: StateRecords, law: Line[Outlook[Legal]]) -> Iterator[D
             continue
         if first <= add_months(bound.latest, 12 * (years or 0))[0]:
             continue
-        following = [f.as_of.first for f in stocks if f.as_of.first > figure.as_of.last]
-        ends = [_open_end(figure.sources, records), *following[:1]]
+        following = firsts[bisect_right(firsts, figure.as_of.last) :][:1]
+        ends = [_open_end(figure.sources, records), *following]
         end = min((day for day in ends if day), default=None)
         last = day_after(figure.as_of.last)
         yield Deed(

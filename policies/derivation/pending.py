@@ -7,10 +7,13 @@ later act completed, change no code; they show as pending.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from policies.choices import ActionKind, Modifier, Strength
+from policies.dates import PartialDate
 from policies.derivation.inputs import MINE_BAN_TREATY, StateRecords
 from policies.derivation.lines import Line
 from policies.derivation.results import Note
@@ -59,6 +62,7 @@ def pending_of(records: StateRecords) -> Iterator[Pending]:
     own = [one for one in records.announcements if speaks_for_state(one, records)]
     acts = [act for act in records.actions if act.treaty == MINE_BAN_TREATY]
     steps = dict(_steps(own, acts))
+    settlements = _Settlements(own, acts)
     for one in own:
         if one.positions or belongs_to_law(one):
             continue
@@ -67,7 +71,7 @@ def pending_of(records: StateRecords) -> Iterator[Pending]:
             act = steps[one.key]
             yield Pending(one, act.action.value, start, act.acted_on.last)
         elif one.strength is Strength.PROPOSED:
-            yield Pending(one, "", start, _settled(one, own, acts))
+            yield Pending(one, "", start, settlements.of(one))
 
 
 def _steps(
@@ -75,8 +79,12 @@ def _steps(
 ) -> Iterator[tuple[str, TreatyAction]]:
     """Announcements that the notice of a withdrawal or suspension followed from."""
     by_key = {one.key: one for one in own}
+    made: dict[PartialDate, TreatyAction] = {}
+    for one_act in sorted(acts, key=lambda act: act.key, reverse=True):
+        if one_act.action in _LED_TO:
+            made[one_act.acted_on] = one_act
     for one in own:
-        act = _act_announced(one, acts) if belongs_to_law(one) else None
+        act = made.get(one.announced_on) if belongs_to_law(one) else None
         earlier = list(one.supersedes) if act else []
         seen: set[str] = set()
         while earlier:
@@ -88,28 +96,31 @@ def _steps(
                 yield key, act
 
 
-def _act_announced(one: Announcement, acts: list[TreatyAction]) -> TreatyAction | None:
-    matching = [
-        act
-        for act in acts
-        if act.action in _LED_TO and act.acted_on == one.announced_on
-    ]
-    return min(matching, key=lambda act: act.key, default=None)
+class _Settlements:
+    """When proposals stop waiting.
 
-
-def _settled(
-    proposal: Announcement, own: list[Announcement], acts: list[TreatyAction]
-) -> dt.date | None:
-    """When a proposal stops waiting; None while nothing settles it.
-
-    An announcement replaces it; or a decision replaces what was in force when it was
-    made; or the state acts under the Ottawa Convention.
+    An announcement replaces the proposal; or a decision replaces what was in force
+    when it was made; or the state acts under the Ottawa Convention.
     """
-    made = proposal.announced_on.last
-    standing = {one.key for one in own if one.announced_on.last <= made}
-    days = [act.acted_on.last for act in acts]
-    for one in own:
-        decides = one.strength is not Strength.PROPOSED and standing & {*one.supersedes}
-        if proposal.key in one.supersedes or decides:
-            days.append(one.announced_on.last)
-    return min((day for day in days if day >= made), default=None)
+
+    def __init__(self, own: list[Announcement], acts: list[TreatyAction]) -> None:
+        made = {one.key: one.announced_on.last for one in own}
+        self._replaced: dict[str, list[dt.date]] = {}
+        decisions = []
+        for one in own:
+            earlier = [made[key] for key in one.supersedes if key in made]
+            for key in one.supersedes:
+                self._replaced.setdefault(key, []).append(made[one.key])
+            if earlier and one.strength is not Strength.PROPOSED:
+                decisions.append((made[one.key], min(earlier)))
+        self._decisions = sorted(decisions)
+        self._acts = sorted(act.acted_on.last for act in acts)
+
+    def of(self, proposal: Announcement) -> dt.date | None:
+        """The first day it no longer waits; None while nothing settles it."""
+        made = proposal.announced_on.last
+        days = [day for day in self._replaced.get(proposal.key, ()) if day >= made]
+        days += self._acts[bisect_left(self._acts, made) :][:1]
+        later = self._decisions[bisect_left(self._decisions, (made, dt.date.min)) :]
+        days += islice((day for day, replaced in later if replaced <= made), 1)
+        return min(days, default=None)
