@@ -89,8 +89,9 @@ def says_bound_but_is_not(world: World) -> Iterator[Oddity]:
 
 
 def _of_states(world: World) -> Iterator[Announcement]:
+    public = {state.key for state in world.states}  # one may have been redacted
     for said in world.announcements.values():
-        if said.issuer_kind == IssuerKind.STATE:
+        if said.issuer_kind == IssuerKind.STATE and said.state in public:
             yield said
 
 
