@@ -11,10 +11,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from policies.choices import Outcome, PledgeDimension
-from policies.dates import DateInterval, add_months
+from policies.dates import DateInterval
 from policies.derivation.commitments import commitment_on
 from policies.derivation.inputs import MINE_BAN_TREATY, StateRecords
 from policies.derivation.law import legal_line
+from policies.derivation.lines import months_after
 from policies.records import Treaty
 
 EXTENSIONS_NOTE = (
@@ -93,8 +94,8 @@ def _years(treaty: Treaty) -> dict[PledgeDimension, int]:
 
 def _later(since: DateInterval, years: int) -> DateInterval:
     return DateInterval(
-        add_months(since.earliest, 12 * years)[0],
-        add_months(since.latest, 12 * years)[0],
+        months_after(since.earliest, 12 * years),
+        months_after(since.latest, 12 * years),
     )
 
 

@@ -19,11 +19,10 @@ from policies.choices import (
     Outcome,
     UserKind,
 )
-from policies.dates import add_months
 from policies.derivation.excepted import is_for_destruction
 from policies.derivation.inputs import MINE_BAN_TREATY, StateRecords
 from policies.derivation.law import Legal
-from policies.derivation.lines import Line, Outlook, day_after, day_before
+from policies.derivation.lines import Line, Outlook, day_after, day_before, months_after
 from policies.records import Citation, StockpileFigure, UseRecord
 
 #: An open end is taken to last so many months beyond the newest source.
@@ -153,7 +152,7 @@ def _late_stocks(records: StateRecords, law: Line[Outlook[Legal]]) -> Iterator[D
         bound = law.on(first).certain.bound_from
         if not bound or not quantity_of(figure):
             continue
-        if first <= add_months(bound.latest, 12 * (years or 0))[0]:
+        if first <= months_after(bound.latest, 12 * (years or 0)):
             continue
         following = firsts[bisect_right(firsts, figure.as_of.last) :][:1]
         ends = [_open_end(figure.sources, records), *following]
@@ -191,4 +190,4 @@ def _open_end(sources: tuple[Citation, ...], records: StateRecords) -> dt.date |
     published = records.context.published(sources)
     if not published:
         return None
-    return add_months(max(date.last for date in published), OPEN_END_MONTHS)[0]
+    return months_after(max(date.last for date in published), OPEN_END_MONTHS)

@@ -9,12 +9,18 @@ import datetime as dt
 from collections.abc import Iterable
 
 from policies.choices import Code, Dimension, Modifier
-from policies.dates import add_months
 from policies.derivation.deeds import Deed, deeds_on_dimension, use_deeds
 from policies.derivation.excepted import is_excepted
 from policies.derivation.inputs import Context, StateRecords
 from policies.derivation.law import Legal
-from policies.derivation.lines import Line, Outlook, combine, day_after, day_before
+from policies.derivation.lines import (
+    Line,
+    Outlook,
+    combine,
+    day_after,
+    day_before,
+    months_after,
+)
 from policies.derivation.policy import Policy
 from policies.derivation.results import Note
 from policies.derivation.standing import Standing, tops_line
@@ -37,7 +43,7 @@ def deed_use_line(records: StateRecords) -> Line[Notes]:
 def _counts_until(deed: Deed) -> dt.date | None:
     if deed.end is None:
         return None
-    return day_after(add_months(day_before(deed.end), USE_COUNTS_MONTHS)[0])
+    return day_after(months_after(day_before(deed.end), USE_COUNTS_MONTHS))
 
 
 def diverging_line(

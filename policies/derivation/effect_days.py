@@ -20,6 +20,7 @@ from policies.dates import (
     last_day_of_month,
 )
 from policies.derivation.inputs import Context
+from policies.exceptions import InvalidDate
 from policies.records import Treaty, TreatyAction
 
 
@@ -40,17 +41,26 @@ class EffectDay:
 
     @property
     def differs(self) -> bool:
-        """Whether a confirmed day stands against the treaty's own rule."""
-        return self.computed is not None and self.computed != self.when
+        """Whether a confirmed day and the treaty's own rule cannot both be right."""
+        return self.computed is not None and (
+            self.computed.latest < self.when.earliest
+            or self.when.latest < self.computed.earliest
+        )
 
 
 def effect_day(act: TreatyAction, context: Context) -> EffectDay | None:
-    """When a consent or a withdrawal takes effect; None for every other act."""
+    """When a consent or a withdrawal takes effect; None for every other act.
+
+    None too where the treaty's own rule leads beyond the calendar.
+    """
     if act.action not in CONSENT_ACTIONS and act.action is not ActionKind.WITHDRAWAL:
         return None
     treaty = context.treaties.get(act.treaty)
     acted = context.interval(act.acted_on, act.sources)
-    computed, verify = _computed(act, acted, treaty)
+    try:
+        computed, verify = _computed(act, acted, treaty)
+    except InvalidDate:
+        computed, verify = None, False
     if act.effective_on and act.effective_basis is EffectBasis.SOURCED:
         known = act.effective_on
         return EffectDay(known.interval, known, "law-sourced", computed)

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from policies.dates import DateInterval
+from policies.dates import DateInterval, add_months
 from policies.derivation.inputs import Span
+from policies.exceptions import InvalidDate
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -31,6 +32,14 @@ def day_after(day: dt.date) -> dt.date:
 def day_before(day: dt.date) -> dt.date:
     """The day before; the first day of the calendar stays itself."""
     return day if day == dt.date.min else day - ONE_DAY
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The corresponding day some months later; the calendar's last day beyond it."""
+    try:
+        return add_months(day, months)[0]
+    except InvalidDate:
+        return dt.date.max
 
 
 @dataclass(frozen=True, slots=True)

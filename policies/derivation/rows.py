@@ -218,7 +218,7 @@ class _Sorted:
             return
         first = self._first_end[at]
         for later, end in zip(self._moments[at:], self._ends[at:], strict=True):
-            if later[0] > first + _LONGEST:
+            if later[0] - first > _LONGEST:
                 return
             if end.earliest <= first:
                 yield end

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from policies.dates import add_months
 from policies.derivation.inputs import Context
-from policies.derivation.lines import day_after
+from policies.derivation.lines import day_after, months_after
 from policies.derivation.rows import Row
 from policies.records import Announcement
 
@@ -30,4 +29,4 @@ def verified_until(announcement: Announcement, context: Context) -> dt.date | No
 def stale_from(row: Row, context: Context) -> dt.date | None:
     """The first day on which a row counts as not verified for 24 months."""
     verified = verified_until(row.announcement, context)
-    return day_after(add_months(verified, STALE_AFTER_MONTHS)[0]) if verified else None
+    return day_after(months_after(verified, STALE_AFTER_MONTHS)) if verified else None
