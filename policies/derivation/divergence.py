@@ -22,8 +22,8 @@ from policies.derivation.lines import (
     months_after,
 )
 from policies.derivation.policy import Policy
+from policies.derivation.ranking import Ranking, tops_line
 from policies.derivation.results import Note
-from policies.derivation.standing import Standing, tops_line
 
 #: Use counts beside the stance for so many months after it.
 USE_COUNTS_MONTHS = 24
@@ -36,7 +36,7 @@ def deed_use_line(records: StateRecords) -> Line[Notes]:
     """``deed_use`` by the best, then latest record of the 24 months before a day."""
     deeds = [(deed, deed.start, _counts_until(deed)) for deed in use_deeds(records)]
     return tops_line(
-        deeds, _standing(), lambda active: _notes(Modifier.DEED_USE, active)
+        deeds, _ranking(), lambda active: _notes(Modifier.DEED_USE, active)
     )
 
 
@@ -59,7 +59,7 @@ def diverging_line(
         if deed.ruled_out_on is None
         or _rules_out(policy.on(deed.ruled_out_on).certain, deed, records.context)
     ]
-    active = tops_line(deeds, _standing(), tuple)
+    active = tops_line(deeds, _ranking(), tuple)
 
     def diverging(now: Outlook[Policy], done: tuple[Deed, ...]) -> Notes:
         return _notes(
@@ -91,8 +91,8 @@ def _rules_out(policy: Policy, deed: Deed, context: Context) -> bool:
     return policy.code > _EXCEPTION or not named
 
 
-def _standing() -> Standing[Deed]:
-    return Standing(
+def _ranking() -> Ranking[Deed]:
+    return Ranking(
         bucket=lambda deed: (deed.kind, deed.location, deed.note),
         rank=_rank,
         key=lambda deed: deed.key,

@@ -16,9 +16,9 @@ from policies.choices import ActionKind, Modifier, Strength
 from policies.dates import PartialDate
 from policies.derivation.inputs import MINE_BAN_TREATY, StateRecords
 from policies.derivation.lines import Line
+from policies.derivation.ranking import Ranking, tops_line
 from policies.derivation.results import Note
 from policies.derivation.rows import belongs_to_law, speaks_for_state
-from policies.derivation.standing import Standing, tops_line
 from policies.records import Announcement, TreatyAction
 
 #: Acts that a vote or a decree may lead to without changing the law by itself.
@@ -37,13 +37,13 @@ class Pending:
 
 def pending_line(records: StateRecords) -> Line[tuple[Note, ...]]:
     """Proposals and steps that wait, the latest of each value."""
-    standing: Standing[Pending] = Standing(
+    ranking: Ranking[Pending] = Ranking(
         bucket=lambda item: item.value,
         rank=lambda item: (item.start, item.announcement.sequence),
         key=lambda item: item.announcement.key,
     )
     return tops_line(
-        ((item, item.start, item.end) for item in pending_of(records)), standing, _notes
+        ((item, item.start, item.end) for item in pending_of(records)), ranking, _notes
     )
 
 

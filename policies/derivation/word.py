@@ -22,9 +22,9 @@ from policies.choices import (
 from policies.derivation.inputs import Context, StateRecords
 from policies.derivation.lines import Line, Outlook, day_after
 from policies.derivation.preference import preferred
+from policies.derivation.ranking import Ranking, tops_line
 from policies.derivation.results import Note
 from policies.derivation.rows import Row, rows_of
-from policies.derivation.standing import Standing, tops_line
 from policies.derivation.sweep import Change, sweep
 from policies.records import Scope, SearchRecord
 
@@ -211,7 +211,7 @@ class WordBoard:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._rows = Standing(
+        self._rows = Ranking(
             _bucket, rank=lambda row: row.rank.key, key=lambda row: row.key
         )
         self._ended: set[str] = set()
@@ -262,11 +262,11 @@ def searched_line(records: StateRecords, dimension: Dimension) -> Line[tuple[str
         for search in records.searches
         if search.state == records.state.key and search.dimension is dimension
     ]
-    standing: Standing[SearchRecord] = Standing(
+    ranking: Ranking[SearchRecord] = Ranking(
         bucket=lambda search: search.dimension,
         rank=lambda search: (search.searched_on.last, search.searched_on.first),
         key=lambda search: search.key,
     )
     return tops_line(
-        searches, standing, lambda tops: tuple(sorted(one.key for one in tops))
+        searches, ranking, lambda tops: tuple(sorted(one.key for one in tops))
     )

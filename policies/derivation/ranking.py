@@ -18,7 +18,7 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 
-class Standing(Generic[T]):
+class Ranking(Generic[T]):
     """Things in force, each with a bucket, a rank and a key."""
 
     def __init__(
@@ -68,7 +68,7 @@ class Standing(Generic[T]):
 
 def tops_line(
     things: Iterable[tuple[T, dt.date, dt.date | None]],
-    standing: Standing[T],
+    ranking: Ranking[T],
     value: Callable[[list[T]], V],
 ) -> Line[V]:
     """The line of ``value`` of the tops, as things come and go.
@@ -85,8 +85,8 @@ def tops_line(
     for day in sorted(turns):
         begun, ended = turns[day]
         for thing in ended:
-            standing.remove(thing)
+            ranking.remove(thing)
         for thing in begun:
-            standing.add(thing)
-        points.append((day, value(list(standing.tops()))))
+            ranking.add(thing)
+        points.append((day, value(list(ranking.tops()))))
     return line_of(points)
