@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from policies.admin.fields import DeskFields
 from policies.admin.forms import FactForm
 from policies.admin.review import ReviewPages, account
 from policies.choices import WorkflowStatus
+from policies.exceptions import StaleRevision
 from policies.models import DeskFact
 from policies.text import fold
 
@@ -110,6 +112,25 @@ class FactAdmin(ReviewPages, SafeLookups, DeskFields, _ModelAdmin):
         return super().has_delete_permission(request, obj)
 
     # Saving
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Judge the form again if somebody else saved in the middle of saving.
+
+        The second look sees what they stored, and refuses with a sentence.
+        """
+        show = partial(
+            super().changeform_view, request, object_id, form_url, extra_context
+        )
+        try:
+            return show()
+        except (IntegrityError, StaleRevision):
+            return show()
 
     def save_model(
         self, request: HttpRequest, obj: DeskFact, form: Any, change: bool

@@ -32,8 +32,7 @@ class DeskSite(AdminSite):
         guarded = super().admin_view(view, cacheable)
 
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            fault = query_fault(request)
-            if fault and self.has_permission(request):
+            if self.has_permission(request) and (fault := fault_of(request)):
                 return self.bad_query(request, fault)
             answered: HttpResponseBase = guarded(request, *args, **kwargs)
             return answered
@@ -57,11 +56,12 @@ class DeskSite(AdminSite):
         return TemplateResponse(request, "admin/bad_query.html", context, status=400)
 
 
-def query_fault(request: HttpRequest) -> str:
-    """What is wrong with the query string; empty when nothing is.
+def fault_of(request: HttpRequest) -> str:
+    """What no page of the desk can answer; empty when nothing is.
 
-    The stock admin hands parameters to the database as they come, and each database
-    fails in its own way on control characters and on numbers beyond its range.
+    The stock admin hands parameters and typed values to the database as they come,
+    and each database fails in its own way on control characters and on numbers
+    beyond its range.
     """
     if _CONTROL.search(request.path):
         return str(_("The address contains control characters."))
@@ -71,4 +71,10 @@ def query_fault(request: HttpRequest) -> str:
                 return str(_("A parameter contains control characters."))
             if name not in _WORDS and _HUGE.search(value):
                 return str(_("A parameter contains a number that is too large."))
+    if any("\0" in value for name in request.POST for value in _sent(request, name)):
+        return str(_("A field contains a character that no text has."))
     return ""
+
+
+def _sent(request: HttpRequest, name: str) -> list[str]:
+    return [name, *request.POST.getlist(name)]

@@ -1,8 +1,13 @@
 """Two people at one record: nothing is overwritten and nothing typed is lost."""
 
+import pytest
+from django.contrib.auth.models import User
+from django.db import IntegrityError
 from django.test import Client
 
-from tests.desk.desk_forms import address, decide, fields_of, messages_of, save
+from policies.actions import reviewing
+from policies.models import PolicyAnnouncement
+from tests.desk.desk_forms import TYPED, address, decide, fields_of, messages_of, save
 from tests.world import World
 
 
@@ -62,6 +67,24 @@ def test_a_record_changed_after_the_review_is_not_published(
     assert "was changed after you opened this page" in messages_of(response)
     fact.refresh_from_db()
     assert fact.status == "submitted"
+
+
+def test_a_form_is_judged_again_when_somebody_saves_in_the_middle(
+    analyst: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, others = reviewing.begin_draft, iter([True])
+
+    def begin_late(fact: PolicyAnnouncement, *, user: User) -> None:
+        """Somebody else is quicker, once."""
+        if next(others, False):
+            raise IntegrityError("key")
+        begin(fact, user=user)
+
+    monkeypatch.setattr(reviewing, "begin_draft", begin_late)
+
+    response = save(analyst, address(PolicyAnnouncement, "add"), TYPED)
+
+    assert "Saved as a draft" in messages_of(response)
 
 
 def test_a_decision_pressed_twice_is_taken_once(
