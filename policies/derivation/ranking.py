@@ -31,9 +31,6 @@ class Ranking(Generic[T]):
         self._buckets: dict[Hashable, list[tuple[Any, str]]] = {}
         self._things: dict[str, T] = {}
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._things
-
     def add(self, thing: T) -> None:
         key = self._key(thing)
         insort(
