@@ -103,7 +103,9 @@ def test_every_page_is_accessible_and_fits(
         )
         page = open_page(browser, width, scheme)
         for target in TARGETS:
-            page.goto(served + target)
+            answer = page.goto(served + target)
+            assert answer is not None
+            assert answer.status < 500, target
             faults += [f"{target} {fault}" for fault in findings(page) + overflow(page)]
         browser.close()
 
