@@ -8,12 +8,12 @@ asked of the state's history when its row is read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
 from policies.choices import Dimension
-from policies.derivation.history import LAW_DIMENSIONS
+from policies.derivation.history import LAW_DIMENSIONS, History
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.derivation.results import LegalStatus, Reading
 from policies.exceptions import InvalidInput
@@ -148,24 +148,43 @@ def _spans(
     last: dt.date,
 ) -> list[Place]:
     return [
-        Place(
-            state,
-            dimension,
-            max(span.start, first),
-            min(span.end - ONE_DAY, last) if span.end else last,
-        )
+        Place(state, dimension, start, end)
         for state in states
         for dimension in dimensions
-        for span in world.history(state.key).spans(dimension, first, last)
+        for start, end in _stretches(world.history(state.key), dimension, first, last)
     ]
+
+
+def _stretches(
+    history: History, dimension: str, first: dt.date, last: dt.date
+) -> Iterator[tuple[dt.date, dt.date]]:
+    """First and last day of every stretch on which a whole row holds.
+
+    A row shows the legal status beside the reading, so a change of either ends it.
+    """
+    readings = history.spans(dimension, first, last)
+    starts = {span.start for span in readings}
+    shown = None
+    for span in history.legal_spans(treaty_of(dimension), first, last):
+        status = span.value
+        before = shown
+        shown = status.key, status.since, status.next_key, status.next_on
+        if shown != before:
+            starts.add(span.start)
+    days = sorted(starts)
+    yield from zip(days, [*(day - ONE_DAY for day in days[1:]), last], strict=False)
+
+
+def treaty_of(dimension: str) -> str:
+    """The treaty whose status a row shows: a dimension of law has its own."""
+    return LAW_DIMENSIONS.get(dimension, MINE_BAN_TREATY)
 
 
 def point(world: World, place: Place) -> Point:
     """What the rules say at a place, with the status under the treaty it shows."""
     history = world.history(place.state.key)
-    treaty = LAW_DIMENSIONS.get(place.dimension, MINE_BAN_TREATY)
     return Point(
         place,
         history.reading_on(place.dimension, place.on),
-        history.legal_status_on(treaty, place.on),
+        history.legal_status_on(treaty_of(place.dimension), place.on),
     )

@@ -104,6 +104,19 @@ def test_a_span_by_change_has_one_row_per_stretch(client: Client, world: World) 
         assert earlier["until"] < later["on"]
 
 
+@pytest.mark.parametrize("dimension", ["stance", "use", "joining", "law-mbt"])
+def test_a_stretch_holds_in_full_until_its_last_day(
+    client: Client, world: World, dimension: str
+) -> None:
+    span = {"from": "1990", "to": "2027", "step": "change"}
+    for state in ("xaa", "xcc", "xdd"):
+        asked = {"state": state, "dimension": dimension}
+        for row in read_csv(client.get("/compare.csv", asked | span)):
+            until = row.pop("until")
+            [last] = read_csv(client.get("/compare.csv", asked | {"on": until}))
+            assert last == row | {"on": until}
+
+
 def test_a_change_ahead_is_announced_in_its_columns(
     client: Client, world: World
 ) -> None:
