@@ -20,6 +20,8 @@ from policies.tables.sources import headline
 
 #: Where the codebook's page explains a rule, by the beginning of the rule's name.
 CODEBOOK = {"stance": "stance", "law": "law", "word": "word"}
+#: Acts are weighed by the rule on legal status, whatever became of them.
+RULE_OF_LAW = "2"
 DECISIVE = frozenset({Fate.DECIDES, Fate.SHARES, Fate.OVERRULED, Fate.LOOSENED})
 
 
@@ -124,7 +126,7 @@ def why_table(world: World, explanation: Explanation, title: str) -> Table:
             says(candidate.code),
             candidate.words,
             candidate.fate.value,
-            candidate.rule,
+            candidate.rule if candidate.announcement else RULE_OF_LAW,
             candidate.fate in DECISIVE,
             candidate.record,
             link.href,

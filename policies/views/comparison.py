@@ -184,6 +184,5 @@ def choice(asked: Asked) -> dict[str, Any]:
             for key in DIMENSIONS
         ],
         "steps": [(key, key == question[STEP]) for key in STEPS],
-        "from": question.given.get("from", ("",))[0],
-        "to": question.given.get("to", ("",))[0],
+        **{name: question.given.get(name, ("",))[0] for name in ("on", "from", "to")},
     }
