@@ -11,7 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from policies.admin.partial_dates import PartialDateField
+from policies.admin.partial_dates import DayField, PartialDateField
 from policies.models.fields import partial_dates
 
 if TYPE_CHECKING:
@@ -25,13 +25,15 @@ EMPTY = ("", "---------")
 
 
 class DeskFields(_Base):
-    """One box for a partly known date; choices and yes-or-no begin unanswered."""
+    """One box for a date, whole or known in part; choices begin unanswered."""
 
     def formfield_for_dbfield(
         self, db_field: _Column, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         if db_field.name in partial_dates(self.model):
             return PartialDateField(required=not db_field.blank, **_texts(db_field))
+        if type(db_field) is models.DateField:
+            return DayField(required=not db_field.blank, **_texts(db_field))
         if isinstance(db_field, models.BooleanField):
             return yes_or_no(db_field)
         if isinstance(db_field, models.URLField):

@@ -1,4 +1,4 @@
-"""One comfortable text field for a date that may be known in part.
+"""One comfortable text field for a date, whole or known in part.
 
 ``2022``, ``June 2022``, ``2022-06``, ``21 June 2022``, ``June 21, 2022`` and
 ``2022-06-21`` are read; a date in figures that two readers would read differently
@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
 from typing import Any
 
@@ -15,7 +16,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from policies.dates import PartialDate
+from policies.dates import PartialDate, Precision
 from policies.exceptions import InvalidDate
 
 #: Years a desk form takes: wider than the record, far from the calendar's ends.
@@ -82,29 +83,31 @@ def _short(text: str, length: int = 40) -> str:
     return text if len(text) <= length else f"{text[:length]}…"
 
 
-class PartialDateField(forms.CharField):
-    """A form field whose value is a ``PartialDate``, or None where left empty."""
+class _DateField(forms.CharField):
+    """A text box for a date; subclasses say how much of it must be known."""
+
+    hint = HINT
 
     def __init__(self, **kwargs: Any) -> None:
+        box = {"placeholder": self.hint, "autocomplete": "off", "size": 30}
         kwargs.setdefault("max_length", 40)
-        kwargs.setdefault(
-            "widget",
-            forms.TextInput(
-                attrs={"placeholder": HINT, "autocomplete": "off", "size": 30}
-            ),
-        )
+        kwargs.setdefault("widget", forms.TextInput(attrs=box))
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> PartialDate | None:  # type: ignore[override]
-        if isinstance(value, PartialDate):
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, PartialDate | dt.date):
             return value
         text = super().to_python(value)
         if not text:
             return None
         try:
-            return read_date(text)
+            return self.read(text)
         except InvalidDate as error:
             raise ValidationError(_sentence(error), code="invalid") from error
+
+    def read(self, text: str) -> PartialDate | dt.date:
+        """The date that was written. Raises ``InvalidDate``."""
+        raise NotImplementedError
 
     def run_validators(self, value: Any) -> None:
         """Length and forbidden characters are judged on what was written."""
@@ -112,6 +115,8 @@ class PartialDateField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """What stands in the box: the stored date in words, or what was typed."""
+        if isinstance(value, dt.date):
+            value = PartialDate(value)
         return value.words if isinstance(value, PartialDate) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -120,7 +125,26 @@ class PartialDateField(forms.CharField):
             meant = self.to_python(data)
         except ValidationError:
             return True
-        return meant != self.to_python(initial)
+        return bool(meant != self.to_python(initial))
+
+
+class PartialDateField(_DateField):
+    """A form field whose value is a ``PartialDate``, or None where left empty."""
+
+    def read(self, text: str) -> PartialDate:
+        return read_date(text)
+
+
+class DayField(_DateField):
+    """A form field whose value is a whole day, or None where left empty."""
+
+    hint = "21 June 2022"
+
+    def read(self, text: str) -> dt.date:
+        known = read_date(text)
+        if known.precision is not Precision.DAY:
+            raise InvalidDate(f"“{_short(text)}” is no whole day. Write {self.hint}.")
+        return known.first
 
 
 def _sentence(error: InvalidDate) -> str:

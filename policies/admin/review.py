@@ -81,7 +81,7 @@ class ReviewPages(_ModelAdmin):
         name, colon, rest = _OWN_NAME.sub("", reason).partition(": ")
         labels = {field.name: field for field in self.opts.concrete_fields}
         if not colon or name not in labels:
-            return f"{name}{colon}{rest}"
+            return f"{name[:1].upper()}{name[1:]}{colon}{rest}"
         return f"{str(labels[name].verbose_name).capitalize()}: {rest}"
 
     def _fact(self, request: HttpRequest, pk: int, permission: str) -> DeskFact:

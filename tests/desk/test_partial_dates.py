@@ -1,5 +1,6 @@
 """The one text field for dates that may be known in part."""
 
+import datetime as dt
 from contextlib import suppress
 
 import pytest
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policies.admin.partial_dates import PartialDateField, read_date
+from policies.admin.partial_dates import DayField, PartialDateField, read_date
 from policies.dates import PartialDate
 from policies.exceptions import InvalidDate
 
@@ -110,3 +111,15 @@ def test_another_spelling_is_no_change() -> None:
     assert not field.has_changed(stored, "21 June 2022")
     assert field.has_changed(stored, "June 2022")
     assert field.has_changed(stored, "nonsense")
+
+
+def test_a_whole_day_is_asked_for_where_only_a_day_will_do() -> None:
+    field = DayField()
+
+    assert field.clean("9 December 1997") == dt.date(1997, 12, 9)
+    assert field.prepare_value(dt.date(1997, 12, 9)) == "9 December 1997"
+    assert not field.has_changed(dt.date(1997, 12, 9), "1997-12-09")
+    with pytest.raises(ValidationError, match="is no whole day"):
+        field.clean("December 1997")
+    with pytest.raises(ValidationError, match="is not a date"):
+        field.clean("09/12/1997")
