@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from policies.choices import LawKey, Modifier, StanceKey, StateKind
+from policies.dates import PartialDate
 from policies.derivation.results import LegalStatus, Reading
 from policies.queries.standings import Standing
 from policies.records import Scope, State
@@ -60,7 +61,7 @@ def states_table(standings: list[Standing], day: dt.date) -> Table:
             day,
             one.stance.key,
             one.stance.code,
-            one.stance.since,
+            one.since,
             one.stance.modifiers,
             one.use.key,
             one.law.key.value,
@@ -82,10 +83,7 @@ def terms(scope: Scope | None) -> str:
 
 STANCE_SENTENCES = {
     StanceKey.BOUND: "has been bound by the Mine Ban Treaty{since}",
-    StanceKey.RENOUNCES: (
-        "rules out using anti-personnel mines{since}, without being bound by the "
-        "Mine Ban Treaty"
-    ),
+    StanceKey.RENOUNCES: "rules out using anti-personnel mines{since}",
     StanceKey.RESTRICTS: (
         "rules out using anti-personnel mines except for{terms}{since}"
     ),
@@ -99,10 +97,17 @@ STANCE_SENTENCES = {
     StanceKey.CONTESTED: (
         "has a stance on which the records conflict; both readings are shown"
     ),
+}
+
+#: Where nothing is known of the word, the sentence begins with what is missing.
+UNKNOWN_SENTENCES = {
     StanceKey.NOT_ESTABLISHED: (
-        "has said nothing citable about using anti-personnel mines that we could find"
+        "What {name} says about using anti-personnel mines could not be established "
+        "from the sources read"
     ),
-    StanceKey.NOT_CODED: "has not been looked into yet for what it says about use",
+    StanceKey.NOT_CODED: (
+        "What {name} says about using anti-personnel mines has not been looked into yet"
+    ),
 }
 
 LAW_SENTENCES = {
@@ -144,6 +149,11 @@ def _law_sentence(law: LegalStatus, stance: Reading) -> str:
         return f"It has notified its withdrawal, which takes effect {_ahead(law)}"
     if law.key is LawKey.LEAVING_DEFERRED:
         return "Its withdrawal is deferred by the armed conflict it is engaged in"
+    if law.possible:
+        return (
+            "Its status under the Mine Ban Treaty may be another one already: the day "
+            "of an act is known only as an interval"
+        )
     if stance.key == StanceKey.COMMITTED or law.key not in LAW_SENTENCES:
         return ""
     day = f" on {long_day(law.since)}" if law.since else ""
@@ -151,18 +161,28 @@ def _law_sentence(law: LegalStatus, stance: Reading) -> str:
 
 
 def opening(state: State, stance: Reading, law: LegalStatus) -> str:
-    """The first sentence of a dossier, from the stance and the legal status alone."""
-    since = f" {from_day(stance.since)}" if stance.since else ""
-    if stance.key == StanceKey.COMMITTED:
-        clause = _committed(law, since)
-    else:
-        pattern = STANCE_SENTENCES[StanceKey(stance.key)]
-        if not since:
-            pattern = pattern.replace("has been bound", "is bound")
-        clause = pattern.format(since=since, terms=_scope(stance))
-    first = sentence(f"{spoken_name(state.name)} {clause}")
-    second = _law_sentence(law, stance)
+    """The first sentences of a dossier, from the stance and the legal status alone.
+
+    Of an area whose authority speaks under its own name, no treaty status is said.
+    """
+    second = ""
+    if state.kind is not StateKind.OTHER_AREA:
+        second = _law_sentence(law, stance)
     third = ""
     if any(note.modifier is Modifier.CONTESTED for note in stance.notes):
         third = "Another reading is on record and shown beside it"
-    return " ".join(part for part in (first, sentence(second), sentence(third)) if part)
+    said = (_stance_sentence(state, stance, law), second, third)
+    return " ".join(sentence(part) for part in said if part)
+
+
+def _stance_sentence(state: State, stance: Reading, law: LegalStatus) -> str:
+    name, key = spoken_name(state.name), StanceKey(stance.key)
+    since = f" {from_day(stance.since)}" if stance.since else ""
+    if key in UNKNOWN_SENTENCES:
+        return UNKNOWN_SENTENCES[key].format(name=name)
+    if key is StanceKey.COMMITTED:
+        return f"{name} {_committed(law, since)}"
+    pattern = STANCE_SENTENCES[key]
+    if not since:
+        pattern = pattern.replace("has been bound", "is bound")
+    return f"{name} {pattern.format(since=since, terms=_scope(stance))}"
