@@ -64,6 +64,17 @@ def test_what_comes_next_is_told_from_the_day_asked(
     assert "27 Dec 2025" in coming.text
 
 
+def test_a_deadline_is_not_called_a_change_of_status(
+    client: Client, world: World
+) -> None:
+    coming = Page(client.get("/", {"on": "2004-01-01"})).section("takes effect next")
+
+    found = [one.text for one in coming.all("li") if "Article" in one.text]
+    assert found
+    assert all("must be done by then" in deadline for deadline in found)
+    assert not any("status changes" in deadline for deadline in found)
+
+
 def test_the_page_says_how_to_cite_it_and_keeps_the_moment(
     client: Client, world: World
 ) -> None:
