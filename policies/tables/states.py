@@ -160,9 +160,12 @@ def _law_sentence(law: LegalStatus, stance: Reading) -> str:
     return LAW_SENTENCES[law.key].format(on=day)
 
 
-def opening(state: State, stance: Reading, law: LegalStatus) -> str:
+def opening(
+    state: State, stance: Reading, law: LegalStatus, held: PartialDate | None
+) -> str:
     """The first sentences of a dossier, from the stance and the legal status alone.
 
+    ``held`` is when the stance became what it is, whichever record decides it now.
     Of an area whose authority speaks under its own name, no treaty status is said.
     """
     second = ""
@@ -171,13 +174,15 @@ def opening(state: State, stance: Reading, law: LegalStatus) -> str:
     third = ""
     if any(note.modifier is Modifier.CONTESTED for note in stance.notes):
         third = "Another reading is on record and shown beside it"
-    said = (_stance_sentence(state, stance, law), second, third)
+    said = (_stance_sentence(state, stance, law, held), second, third)
     return " ".join(sentence(part) for part in said if part)
 
 
-def _stance_sentence(state: State, stance: Reading, law: LegalStatus) -> str:
+def _stance_sentence(
+    state: State, stance: Reading, law: LegalStatus, held: PartialDate | None
+) -> str:
     name, key = spoken_name(state.name), StanceKey(stance.key)
-    since = f" {from_day(stance.since)}" if stance.since else ""
+    since = f" {from_day(held)}" if held else ""
     if key in UNKNOWN_SENTENCES:
         return UNKNOWN_SENTENCES[key].format(name=name)
     if key is StanceKey.COMMITTED:

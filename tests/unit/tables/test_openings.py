@@ -1,0 +1,129 @@
+"""The sentences that open a dossier say what the rules found, and no more."""
+
+import datetime as dt
+
+import pytest
+
+from policies.choices import LawKey, Modifier, StateKind
+from policies.dates import DateInterval, PartialDate
+from policies.derivation.results import LegalStatus, Note, Reading
+from policies.records import Scope, State
+from policies.tables.states import opening
+
+TREATY = "mine-ban-treaty"
+
+
+def exact(text):
+    day = dt.date.fromisoformat(text)
+    return DateInterval(day, day)
+
+
+def said(
+    key,
+    law=LawKey.NONE,
+    *,
+    kind=StateKind.UN_MEMBER,
+    status=None,
+    since=None,
+    **more,
+):
+    state = State(
+        key="XAA",
+        iso2="XA",
+        m49="",
+        name="Ardenian Islands",
+        official_name="Ardenian Islands",
+        region="Europe",
+        subregion="Northern Europe",
+        kind=kind,
+    )
+    stance = Reading("stance", key, None, "stance", **more)
+    return opening(state, stance, status or LegalStatus(TREATY, law), since)
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("renounces", "The Ardenian Islands rules out using anti-personnel mines."),
+        ("conditions", "The Ardenian Islands may use anti-personnel mines under"),
+        ("permits", "The Ardenian Islands keeps the use of anti-personnel mines open,"),
+        ("contested", "The Ardenian Islands has a stance on which the records"),
+        ("not_established", "What the Ardenian Islands says about using"),
+        ("not_coded", "What the Ardenian Islands says about using anti-personnel"),
+    ],
+)
+def test_every_stance_without_a_treaty_has_its_sentence(key, sentence):
+    text = said(key)
+
+    assert text.startswith(sentence)
+    assert text.endswith("It has not joined the Mine Ban Treaty.")
+
+
+def test_what_is_not_established_and_not_coded_read_differently():
+    assert said("not_established") != said("not_coded")
+
+
+def test_a_bound_state_is_said_to_be_bound_since_its_day():
+    text = said("bound", LawKey.IN_FORCE, since=PartialDate.parse("2003-03-01"))
+
+    assert text == (
+        "The Ardenian Islands has been bound by the Mine Ban Treaty since 1 March 2003."
+    )
+
+
+def test_a_bound_state_without_a_known_day_is_bound():
+    assert said("bound", LawKey.IN_FORCE) == (
+        "The Ardenian Islands is bound by the Mine Ban Treaty."
+    )
+
+
+def test_a_state_that_is_leaving_says_when_it_ends():
+    status = LegalStatus(
+        TREATY, LawKey.LEAVING, next_key=LawKey.LEFT, next_on=exact("2025-12-27")
+    )
+
+    assert "takes effect on 27 December 2025." in said("bound", status=status)
+
+
+def test_a_deposit_says_when_it_takes_effect_or_that_this_is_unknown():
+    dated = LegalStatus(
+        TREATY,
+        LawKey.DEPOSITED,
+        next_key=LawKey.IN_FORCE,
+        next_on=exact("2008-05-01"),
+    )
+    undated = LegalStatus(TREATY, LawKey.DEPOSITED)
+
+    assert said("committed", status=dated).endswith("for it on 1 May 2008.")
+    assert "not known" in said("committed", status=undated)
+
+
+def test_terms_are_part_of_the_sentence():
+    scope = Scope(area="the northern border")
+    since = PartialDate.parse("2015-06")
+
+    assert said("restricts", since=since, scope=scope).startswith(
+        "The Ardenian Islands rules out using anti-personnel mines except for the "
+        "northern border, since some day in June 2015."
+    )
+    assert "under conditions: the northern border." in said("conditions", scope=scope)
+
+
+def test_a_status_that_may_have_changed_is_not_said_to_be_certain():
+    status = LegalStatus(TREATY, LawKey.NONE, possible=(LawKey.DEPOSITED,))
+    text = said("renounces", status=status)
+
+    assert "has not joined" not in text
+    assert "may be another one already" in text
+
+
+def test_another_reading_is_announced():
+    text = said("bound", LawKey.IN_FORCE, notes=(Note(Modifier.CONTESTED),))
+
+    assert text.endswith("Another reading is on record and shown beside it.")
+
+
+def test_nothing_is_said_about_a_treaty_status_of_an_area():
+    text = said("not_coded", kind=StateKind.OTHER_AREA)
+
+    assert "Mine Ban Treaty" not in text
