@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from policies.choices import ActionKind, LawKey
+from policies.choices import ActionKind, LawKey, PledgeDimension
+from policies.derivation.deadlines import deadlines_on
 from policies.queries.treaties import Membercount, Membership
+from policies.queries.world import World
 from policies.records import Treaty
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.dossier import law_remarks
@@ -110,17 +112,33 @@ STATUS_COLUMNS = (
         ColumnType.INTERVAL,
         "Day by the treaty’s own rule, where a confirmed one differs.",
     ),
+    Column(
+        "stock_due",
+        "Stock to be destroyed by",
+        ColumnType.INTERVAL,
+        "The treaty’s own deadline for a State Party, extensions not in the record.",
+    ),
+    Column(
+        "clearance_due",
+        "Areas to be cleared by",
+        ColumnType.INTERVAL,
+        "The treaty’s own deadline for a State Party, extensions not in the record.",
+    ),
     Column("remarks", "Beside it", ColumnType.LIST, "Flags and doubts, in words."),
     Column("acts", "Acts", ColumnType.LIST, "Keys of the acts known by the day."),
 )
 
 
-def status_table(treaty: Treaty, members: Sequence[Membership], day: dt.date) -> Table:
-    """The status of the states given under one treaty on a day."""
+def status_table(
+    world: World, treaty: Treaty, members: Sequence[Membership], day: dt.date
+) -> Table:
+    """The status of the states given under one treaty on a day, with its deadlines."""
 
     def cells(one: Membership) -> tuple[Value, ...]:
         status = one.status
         acts = (one.signature, one.consent, one.notice, *one.others)
+        records = world.records(one.state.key)
+        due = {d.about: d.due for d in deadlines_on(records, day, treaty.key)}
         return (
             one.state.name,
             one.state.key,
@@ -135,6 +153,8 @@ def status_table(treaty: Treaty, members: Sequence[Membership], day: dt.date) ->
             status.next_key.value if status.next_key else "",
             status.next_on,
             status.computed_on,
+            due.get(PledgeDimension.STOCKPILING),
+            due.get(PledgeDimension.CLEARANCE),
             law_remarks(status),
             tuple(act.key for act in acts if act),
         )

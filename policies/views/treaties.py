@@ -60,7 +60,7 @@ def treaty(asked: Asked, slug: str) -> HttpResponseBase:
     found = cast("Treaty", asked.world.fact(Kind.TREATY, slug))
     members = memberships(asked.world, found, asked.question.on)
     shown = _chosen(asked, members)
-    table = status_table(found, shown, asked.question.on)
+    table = status_table(asked.world, found, shown, asked.question.on)
 
     def context(_: Slice) -> dict[str, Any]:
         due = _deadlines(asked, found, shown)

@@ -74,6 +74,10 @@ def test_only_parties_have_deadlines(client: Client, world: World) -> None:
 
     assert "Article 5" in page.row(state="Çestria")["Deadlines"]
     assert page.row(state="Borania")["Deadlines"] == ""
+    rows = read_json(client.get(f"{STATUS[:-1]}.json"))["results"]
+    due = {row["iso3"]: (row["stock_due"], row["clearance_due"]) for row in rows}
+    assert due["XCC"] == ("2007-07-01", "2013-07-01")
+    assert due["XAA"] == due["XBB"] == (None, None)
 
 
 def test_acts_lead_to_their_records(client: Client, world: World) -> None:
