@@ -99,8 +99,10 @@ class Asked:
     def href(self, form: str = "html", drop: Iterable[str] = (), **changes: str) -> str:
         """The address of this question in another form, with parameters changed."""
         path = self.page_path
-        if form != "html":
-            path = f"{path.removesuffix('/')}.{form}" if path != "/" else path
+        if form != "html" and path == "/":
+            changes = {**changes, FORMAT.name: form}  # the front page has no sibling
+        elif form != "html":
+            path = f"{path.removesuffix('/')}.{form}"
         query = self.question.query((*drop, "format"), **changes)
         return f"{path}?{query}" if query else path
 

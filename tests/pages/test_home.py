@@ -96,6 +96,18 @@ def test_rows_of_the_file_are_the_stances_of_the_page(
     assert len(rows) == len(shown) == 9
 
 
+def test_the_links_to_files_lead_to_files(client: Client, world: World) -> None:
+    page = Page(client.get("/", {"on": "2026-02-01"}))
+
+    announced = page.root.all("link", rel="alternate")
+    shown = [page.link("CSV"), page.link("JSON")]
+    assert shown == [link.attributes["href"] for link in announced]
+    kinds = [client.get(href).headers["Content-Type"] for href in shown]
+    assert [kind.split(";")[0] for kind in kinds] == ["text/csv", "application/json"]
+    [first] = {row["on"] for row in read_csv(client.get(shown[0]))}
+    assert first == "2026-02-01"
+
+
 def test_before_the_first_entry_the_page_says_so(client: Client, world: World) -> None:
     page = Page(client.get("/", {"recorded": "2020-01-01"}))
 
