@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model
+from django.forms import BoundField, ChoiceField
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -25,7 +26,15 @@ def fields_of(response: HttpResponse) -> dict[str, str]:
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    return {bound.html_name: shown(bound.value()) for form in forms for bound in form}
+    return {bound.html_name: sent(bound) for form in forms for bound in form}
+
+
+def sent(bound: BoundField) -> str:
+    """What a browser sends for a box: of a list without an empty row, its first."""
+    value = shown(bound.value())
+    if isinstance(bound.field, ChoiceField) and not value:
+        return shown(next(iter(bound.field.choices))[0])
+    return value
 
 
 def shown(value: Any) -> str:

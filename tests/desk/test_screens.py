@@ -8,6 +8,8 @@ from django.test import Client
 from policies.admin.facts import FactAdmin
 from policies.models import DESK_MODELS, DeskFact, PolicyAnnouncement, Resolution
 from policies.models.fields import partial_dates
+from tests import factories as make
+from tests.desk.conftest import signed_in
 from tests.desk.desk_forms import address, fields_of, messages_of, save
 from tests.world import World
 
@@ -140,10 +142,19 @@ def test_the_front_page_says_what_waits(
     assert address(fact, "review") in page
 
 
-def test_what_was_published_cannot_be_deleted(editor: Client, world: World) -> None:
-    fact = world["xbb-2020-02-02-reversal"]
+def test_what_was_published_cannot_be_deleted_even_by_a_superuser(
+    world: World,
+) -> None:
+    user = make.make_user("chief")
+    user.is_superuser = True
+    user.save()
+    chief = signed_in(user)
+    published = world["xbb-2020-02-02-reversal"]
+    draft = make.make_announcement("xbb-2026-draft", state_id="XBB")
 
-    answer = editor.post(address(fact, "delete"), {"post": "yes"})
+    kept = chief.post(address(published, "delete"), {"post": "yes"})
+    gone = chief.post(address(draft, "delete"), {"post": "yes"})
 
-    assert answer.status_code == 403
-    assert PolicyAnnouncement.objects.filter(pk=fact.pk).exists()
+    assert (kept.status_code, gone.status_code) == (403, 302)
+    assert PolicyAnnouncement.objects.filter(pk=published.pk).exists()
+    assert not PolicyAnnouncement.objects.filter(key="xbb-2026-draft").exists()
