@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import secrets
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -40,22 +41,21 @@ def pointed_at(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def copied_database() -> Iterator[str]:
-    """A copy of the suite's migrated test database; gives its name, removes it after.
+def copied_database(original: str) -> Iterator[str]:
+    """A copy of a database of the server under test; gives its name, removes it after.
 
     Copying takes a tenth of a second, migrating anew takes many.
     """
-    usual = connection.settings_dict["NAME"]
     connection.close()
     if connection.vendor == "sqlite":
         with tempfile.TemporaryDirectory(prefix="landmines-founding-") as directory:
             name = f"{directory}/founding.sqlite3"
-            with closing(sqlite3.connect(usual)) as test_database:
-                test_database.execute("VACUUM INTO ?", [name])
+            with closing(sqlite3.connect(original)) as source:
+                source.execute("VACUUM INTO ?", [name])
             yield name
         return
-    name = f"founding_{os.getpid()}"
-    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{usual}"')
+    name = f"founding_{os.getpid()}_{secrets.token_hex(4)}"
+    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
     yield name
     _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -75,7 +75,8 @@ def loaded_founding_database(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """The name of a database that holds the founding dataset."""
-    with django_db_blocker.unblock(), copied_database() as name:
+    usual = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock(), copied_database(usual) as name:
         with pointed_at(name), pytest.MonkeyPatch.context() as patch:
             patch.setattr(timezone, "now", yesterday)
             call_command("load_dataset", str(FIXTURES), verbosity=0)

@@ -15,13 +15,28 @@ from urllib.error import URLError
 from urllib.parse import quote
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.db import connection
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
-from tests.founding import loaded_founding_database
+from tests.founding import copied_database, loaded_founding_database, pointed_at
 
 __all__ = ["loaded_founding_database"]
 
 ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PEOPLE = {"ana": "analyst", "edo": "editor"}
+PASSWORD = "a long password for a test"
 CONFIGURATION = "deploy/gunicorn.conf.py"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -58,14 +73,32 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def served(loaded_founding_database: str) -> Iterator[str]:
-    """The origin of the site, served by gunicorn in a process of its own."""
+def served(
+    loaded_founding_database: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """The origin of the site, served by gunicorn in a process of its own.
+
+    It works on a copy of the founding database with an analyst and an editor, so that
+    what is published in a browser meets no other test.
+    """
+    with (
+        django_db_blocker.unblock(),
+        copied_database(loaded_founding_database) as name,
+    ):
+        with pointed_at(name):
+            for person, group in PEOPLE.items():
+                user = User.objects.create_user(person, None, PASSWORD, is_staff=True)
+                user.groups.add(Group.objects.get(name=group))
+        yield from serve(name)
+
+
+def serve(name: str) -> Iterator[str]:
+    """Serve a database until the generator is closed; gives the origin."""
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", CONFIGURATION, "landmines.wsgi"],
         cwd=ROOT,
-        env=os.environ
-        | {"DATABASE_URL": address_of(loaded_founding_database), "PORT": str(port)},
+        env=os.environ | {"DATABASE_URL": address_of(name), "PORT": str(port)},
     )
     origin = f"http://127.0.0.1:{port}"
     try:
@@ -74,6 +107,17 @@ def served(loaded_founding_database: str) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+@pytest.fixture
+def chromium() -> Iterator[Browser]:
+    """A browser of one test's own; nothing of it outlives the test."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, headless=True
+        )
+        yield browser
+        browser.close()
 
 
 def _wait_for(address: str) -> None:

@@ -12,10 +12,9 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from policies.management.reference.addresses import Address
-from tests.browser.conftest import CHROMIUM
 from tests.doors import PAGES, filled
 
 
@@ -44,16 +43,6 @@ TARGETS = (
     *(narrowed(address) for address in PAGES if "." not in address.path),
     *MORE,
 )
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 #: The policy of the site forbids foreign scripts; axe is put in past it.
 AXE = Path(
     str(importlib.util.find_spec("axe_playwright_python").origin)  # type: ignore[union-attr]
@@ -94,42 +83,35 @@ def overflow(page: Page) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page_is_accessible_and_fits(
-    served: str, width: int, scheme: Scheme
+    served: str, chromium: Browser, width: int, scheme: Scheme
 ) -> None:
+    page = open_page(chromium, width, scheme)
     faults: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=ARGUMENTS, headless=True
-        )
-        page = open_page(browser, width, scheme)
-        for target in TARGETS:
-            answer = page.goto(served + target)
-            assert answer is not None
-            assert answer.status < 500, target
-            faults += [f"{target} {fault}" for fault in findings(page) + overflow(page)]
-        browser.close()
+
+    for target in TARGETS:
+        answer = page.goto(served + target)
+        assert answer is not None
+        assert answer.status < 500, target
+        faults += [f"{target} {fault}" for fault in findings(page) + overflow(page)]
 
     assert faults == []
 
 
-def test_nothing_is_refused_by_the_content_security_policy(served: str) -> None:
+def test_nothing_is_refused_by_the_content_security_policy(
+    served: str, chromium: Browser
+) -> None:
     """The browser complains where a page uses what its own policy forbids."""
     complaints: list[str] = []
+    page = chromium.new_context().new_page()
 
     def note(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             complaints.append(f"{page.url}: {message.text}")
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=ARGUMENTS, headless=True
-        )
-        page = browser.new_context().new_page()
-        page.on("console", note)
-        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        for target in [*TARGETS, "/admin/login/"]:
-            page.goto(served + target)
-        browser.close()
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    for target in [*TARGETS, "/admin/login/"]:
+        page.goto(served + target)
 
     expected = ("404 (Not Found)", "400 (Bad Request)")
     assert [c for c in complaints if not c.endswith(expected)] == []
