@@ -26,6 +26,7 @@ from policies.derivation.policy import Policy, policy_of
 from policies.derivation.readings import (
     STANCE,
     below_law,
+    dated_by_value,
     law_reading,
     policy_reading,
     stance_reading,
@@ -152,11 +153,11 @@ class History:
 
     def _readings(self, dimension: str) -> Line[Reading]:
         if dimension == STANCE:
-            return self._stance_readings()
+            return dated_by_value(self._stance_readings())
         if dimension in LAW_DIMENSIONS:
             return self._law_readings(dimension)
         if dimension in _POLICY_DIMENSIONS:
-            return self._policy_readings(Dimension(dimension))
+            return dated_by_value(self._policy_readings(Dimension(dimension)))
         raise KeyError(dimension)
 
     def _law_readings(self, dimension: str) -> Line[Reading]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from policies.choices import (
@@ -13,8 +15,9 @@ from policies.choices import (
     Joining,
     Modifier,
 )
+from policies.dates import PartialDate
 from policies.derivation.law import Legal
-from policies.derivation.lines import Outlook
+from policies.derivation.lines import Line, Outlook, line_of
 from policies.derivation.policy import Policy
 from policies.derivation.results import Note, Reading
 from policies.derivation.rows import Row
@@ -53,6 +56,31 @@ def law_reading(dimension: str, outlook: Outlook[Legal], extra: Notes = ()) -> R
         notes=in_order([*law_notes(legal), *possible(status.key, keys), *extra]),
         deciding=status.deciding,
     )
+
+
+def dated_by_value(line: Line[Reading]) -> Line[Reading]:
+    """The line with every ``since`` at the beginning of the value's unbroken stretch.
+
+    A later record that says the same again decides anew, but the value is as old as
+    its first day: a state that renewed its word in 2020 has not changed it then.
+    """
+    points: list[tuple[dt.date, Reading]] = []
+    for start, _, reading in line.pieces():
+        before = points[-1][1] if points else None
+        if before is not None and before.key == reading.key:
+            since = before.since
+        else:
+            since = _beginning(reading, start)
+        points.append((start, replace(reading, since=since)))
+    return line_of(points)
+
+
+def _beginning(reading: Reading, start: dt.date) -> PartialDate | None:
+    """As far as known where the record's own date is that day, else the exact day."""
+    since = reading.since
+    if since is None or since.first <= start <= since.last:
+        return since
+    return PartialDate(start) if start > dt.date.min else None
 
 
 def law_notes(legal: Legal) -> list[Note]:

@@ -70,6 +70,8 @@ class Reading:
     ``dimension`` is ``stance``, a policy dimension or ``law-…``; ``key`` is never
     empty; ``code`` is the ordinal or None. ``rule`` names the rule that decided
     (``stance-5``, ``word-4``, ``word-6-narrow``, ``law-by-treaty`` …).
+    ``since`` is the first day of the value's unbroken stretch, as far as known (of a
+    legal status: the day of the act or effect), whichever record decides it now;
     ``announcement`` is the announcement whose position decided, if one did;
     ``position`` its position key; ``declared`` the word kept apart where law raised it.
     """

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import takewhile
 
 from policies.appearance import STANCE, Look, ladder
 from policies.choices import StateKind
-from policies.dates import PartialDate
 from policies.derivation.counts import Count, readings_count_on
-from policies.derivation.history import History
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.derivation.results import LegalStatus, Reading
 from policies.queries.world import World
@@ -19,16 +16,12 @@ from policies.records import State
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One state on one day: its stance, its word on use, its Mine Ban Treaty status.
-
-    ``since`` is when the stance became what it is, whichever record decides it now.
-    """
+    """One state on one day: its stance, its word on use, its Mine Ban Treaty status."""
 
     state: State
     stance: Reading
     use: Reading
     law: LegalStatus
-    since: PartialDate | None
 
     @property
     def is_counted(self) -> bool:
@@ -44,28 +37,7 @@ def standing_on(world: World, state: State, day: dt.date) -> Standing:
         history.reading_on(STANCE, day),
         history.reading_on("use", day),
         history.legal_status_on(MINE_BAN_TREATY, day),
-        held_since(history, STANCE, day),
     )
-
-
-def held_since(history: History, dimension: str, day: dt.date) -> PartialDate | None:
-    """First day of the unbroken stretch of the value that holds on a day.
-
-    A later record may decide the same value anew; the value is as old as the first.
-    A month or a year where no more is known of that day; None where no record gives
-    a beginning.
-    """
-    spans = history.spans(dimension, dt.date.min, day)
-    key = spans[-1].value.key
-    oldest = list(takewhile(lambda span: span.value.key == key, reversed(spans)))[-1]
-    since = oldest.value.since
-    if since is None:
-        return None
-    return since if since.first <= oldest.start <= since.last else _day(oldest.start)
-
-
-def _day(first: dt.date) -> PartialDate | None:
-    return PartialDate(first) if first > dt.date.min else None
 
 
 def standings_on(world: World, day: dt.date) -> list[Standing]:

@@ -91,7 +91,7 @@ COLUMNS = (
         "since",
         "Since",
         ColumnType.PARTIAL_DATE,
-        "When the deciding position or status began.",
+        "First day of the value's unbroken stretch, as far as known.",
     ),
     Column(
         "announcement",

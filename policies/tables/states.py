@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 
 from policies.choices import LawKey, Modifier, StanceKey, StateKind
-from policies.dates import PartialDate
 from policies.derivation.results import LegalStatus, Reading
 from policies.queries.standings import Standing
 from policies.records import Scope, State
@@ -61,7 +60,7 @@ def states_table(standings: list[Standing], day: dt.date) -> Table:
             day,
             one.stance.key,
             one.stance.code,
-            one.since,
+            one.stance.since,
             one.stance.modifiers,
             one.use.key,
             one.law.key.value,
@@ -160,12 +159,9 @@ def _law_sentence(law: LegalStatus, stance: Reading) -> str:
     return LAW_SENTENCES[law.key].format(on=day)
 
 
-def opening(
-    state: State, stance: Reading, law: LegalStatus, held: PartialDate | None
-) -> str:
+def opening(state: State, stance: Reading, law: LegalStatus) -> str:
     """The first sentences of a dossier, from the stance and the legal status alone.
 
-    ``held`` is when the stance became what it is, whichever record decides it now.
     Of an area whose authority speaks under its own name, no treaty status is said.
     """
     second = ""
@@ -174,15 +170,13 @@ def opening(
     third = ""
     if any(note.modifier is Modifier.CONTESTED for note in stance.notes):
         third = "Another reading is on record and shown beside it"
-    said = (_stance_sentence(state, stance, law, held), second, third)
+    said = (_stance_sentence(state, stance, law), second, third)
     return " ".join(sentence(part) for part in said if part)
 
 
-def _stance_sentence(
-    state: State, stance: Reading, law: LegalStatus, held: PartialDate | None
-) -> str:
+def _stance_sentence(state: State, stance: Reading, law: LegalStatus) -> str:
     name, key = spoken_name(state.name), StanceKey(stance.key)
-    since = f" {from_day(held)}" if held else ""
+    since = f" {from_day(stance.since)}" if stance.since else ""
     if key in UNKNOWN_SENTENCES:
         return UNKNOWN_SENTENCES[key].format(name=name)
     if key is StanceKey.COMMITTED:

@@ -24,7 +24,7 @@ from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.filters.parameters import FROM, GROUP, REGION, STATE, TO
 from policies.filters.states import CODE, DIMENSION, DOSSIER, STATES, TIMELINE_KIND
 from policies.queries.selection import chosen_states, regions
-from policies.queries.standings import Standing, held_since, standing_on
+from policies.queries.standings import Standing, standing_on
 from policies.queries.timeline import TIMELINE_KINDS, timeline
 from policies.records import State
 from policies.tables.dossier import (
@@ -141,7 +141,6 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
     why = why_links(asked, found.key)
     stance = history.reading_on(STANCE, day)
     law = history.legal_status_on(MINE_BAN_TREATY, day)
-    held = held_since(history, STANCE, day)
     drawn = strip(history, asked=day, today=today, why=why)
     own = [spell for spell in drawn.spells if spell.dimension == STANCE]
     earlier = [s for s in own if s.first <= day and s.look.key != stance.key]
@@ -149,12 +148,11 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
         "state": found,
         "iso3": found.key.lower(),
         "is_area": found.kind is StateKind.OTHER_AREA,
-        "lede": opening(found, stance, law, held),
+        "lede": opening(found, stance, law),
         "stance": stance,
-        "held": held,
         "before": earlier[-1] if earlier else None,
         "before_since": (
-            held_since(history, STANCE, earlier[-1].last or day) if earlier else None
+            history.reading_on(STANCE, earlier[-1].first).since if earlier else None
         ),
         "next": law,
         "law_lines": law_lines(world, history, day),

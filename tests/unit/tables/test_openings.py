@@ -37,8 +37,8 @@ def said(
         subregion="Northern Europe",
         kind=kind,
     )
-    stance = Reading("stance", key, None, "stance", **more)
-    return opening(state, stance, status or LegalStatus(TREATY, law), since)
+    stance = Reading("stance", key, None, "stance", since=since, **more)
+    return opening(state, stance, status or LegalStatus(TREATY, law))
 
 
 @pytest.mark.parametrize(
