@@ -24,6 +24,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt
 
 from policies.exceptions import InvalidInput, NotPublished
 from policies.exports.csv import LICENCE, LICENCE_URL, csv_chunks
@@ -72,7 +73,7 @@ def public_page(
             return _sealed(asked, response)
 
         answered.__dict__["parameters"] = parameters  # for the reference pages
-        return answered
+        return csrf_exempt(answered)  # else a form's method is 403 and not 405
 
     return decorate
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from policies.queries.moments import moment_at
@@ -21,6 +22,7 @@ STANDING = (
 )
 
 
+@csrf_exempt
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be read; earlier moments and the desk need no index."""
@@ -35,6 +37,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+@csrf_exempt
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page of the present, with the day on which its fact was last recorded."""

@@ -34,8 +34,12 @@ def test_an_unknown_parameter_is_named(client: Client, world: World, path: str) 
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
-def test_public_pages_are_read_only(client: Client, world: World, method: str) -> None:
-    assert getattr(client, method)("/use/").status_code == 405
+def test_public_pages_are_read_only(world: World, method: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+
+    for path in ("/use/", "/use.csv", "/robots.txt"):
+        answer = getattr(strict, method)(path)
+        assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD"), path
 
 
 @pytest.mark.parametrize("path", PAGES)
