@@ -12,6 +12,7 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from policies.management.reference.addresses import Address
@@ -80,6 +81,10 @@ def overflow(page: Page) -> list[str]:
     return [f"is {wide} px wide in {room} px"] if wide > room else []
 
 
+@pytest.mark.skipif(
+    connection.vendor != "sqlite",
+    reason="pages look the same on every database; the run on SQLite looks at them",
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page_is_accessible_and_fits(
