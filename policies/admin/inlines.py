@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.forms import BaseInlineFormSet, Field
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
@@ -32,10 +33,12 @@ from policies.models import (
 )
 
 if TYPE_CHECKING:
+    _Inline = InlineModelAdmin[Any, Any]
     _Stacked = admin.StackedInline[Any, Any]
     _Tabular = admin.TabularInline[Any, Any]
     _FormSet = BaseInlineFormSet[Any, Any, Any]
 else:  # Django's classes take type arguments for the type checker alone.
+    _Inline = InlineModelAdmin
     _Stacked = admin.StackedInline
     _Tabular = admin.TabularInline
     _FormSet = BaseInlineFormSet
@@ -50,10 +53,23 @@ class RowFormSet(_FormSet):
             deletion.widget.attrs["aria-label"] = _("Take this row out")
 
 
-class Rows(DeskFields, _Tabular):
-    """Parts of a fact as rows of a table: each box is named by its column."""
+class Parts(DeskFields, _Inline):
+    """Parts of a fact, as many as one fact may have and no more."""
 
     form = DeskForm
+    max_num = 60
+
+    def get_formset(
+        self, request: HttpRequest, obj: Any = None, **kwargs: Any
+    ) -> type[BaseInlineFormSet[Any, Any, Any]]:
+        """Refuse a form that claims thousands of rows before building them."""
+        limits = {"absolute_max": self.max_num + 1, "validate_max": True}
+        return super().get_formset(request, obj, **{**limits, **kwargs})
+
+
+class Rows(Parts, _Tabular):
+    """Parts of a fact as rows of a table: each box is named by its column."""
+
     formset = RowFormSet
 
     def formfield_for_dbfield(
@@ -139,11 +155,10 @@ class SearchCitationInline(CitationInline):
     verbose_name_plural = _("sources searched")
 
 
-class PositionInline(DeskFields, _Stacked):
+class PositionInline(Parts, _Stacked):
     """The codes that an announcement carries."""
 
     model = Position
-    form = DeskForm
     fields = (
         ("dimension", "code", "number"),
         ("starts_on", "ends_on", "confidence"),
@@ -186,4 +201,5 @@ class VoteInline(Rows):
     model = Vote
     fields = ("state", "vote")
     autocomplete_fields = ("state",)
+    max_num = 250
     extra = 0
