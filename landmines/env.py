@@ -38,6 +38,14 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def email(name: str) -> str:
+    """An address to write to, or nothing."""
+    value = text(name)
+    if value and not re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+", value):
+        raise SettingError(name, f"is {value!r}; it must be an e-mail address.")
+    return value
+
+
 def flag(name: str, *, default: bool) -> bool:
     """A switch: ``true`` or ``false`` and nothing else."""
     value = text(name, "true" if default else "false")

@@ -30,6 +30,9 @@ PORT = env.integer("PORT", 8000, lowest=1, highest=65535)
 # Publishing takes two people: the publisher is not the last editor.
 LANDMINES_REQUIRE_SECOND_PERSON = env.flag("REQUIRE_SECOND_PERSON", default=True)
 
+# Where readers report an error; the site says so where there is none.
+LANDMINES_CONTACT = env.email("CONTACT")
+
 # A site that answers to loopback names alone is on its reader's own machine: plain
 # HTTP is right there, and static files need no collecting.
 LOCAL = set(ALLOWED_HOSTS) <= set(local.LOOPBACK) and not TRUSTED_PROXIES

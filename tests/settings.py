@@ -16,6 +16,7 @@ for name in (
     "LOG_FORMAT",
     "PORT",
     "REQUIRE_SECOND_PERSON",
+    "CONTACT",
 ):
     os.environ.pop(name, None)
 

@@ -149,6 +149,6 @@ def about(asked: Asked) -> HttpResponseBase:
             ),
             "states": len(states) - len(areas),
             "areas": len(areas),
-            "contact": getattr(settings, "LANDMINES_CONTACT", ""),
+            "contact": settings.LANDMINES_CONTACT,
         },
     )

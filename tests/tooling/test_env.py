@@ -233,3 +233,16 @@ def test_a_refused_address_does_not_show_its_password(given: Any) -> None:
         read_database()
 
     assert "hushhush" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("value", ["nobody", "a@b", "a b@c.org", "<a@c.org>"])
+def test_an_address_to_write_to_is_one_or_nothing(given: Any, value: str) -> None:
+    given("desk@example.org")
+    assert env.email(NAME) == "desk@example.org"
+
+    given("")
+    assert env.email(NAME) == ""
+
+    given(value)
+    with pytest.raises(SettingError, match=f"^{NAME}: .*e-mail"):
+        env.email(NAME)
