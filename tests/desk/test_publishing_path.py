@@ -9,6 +9,7 @@ from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 
 from policies.models import LedgerEntry, PolicyAnnouncement, Position
+from tests import factories as make
 from tests.desk.desk_forms import (
     CITED,
     TYPED,
@@ -215,6 +216,26 @@ def test_an_unfit_record_is_refused_with_every_reason(
 
     assert "at least one source is needed" in messages_of(response)
     assert not LedgerEntry.objects.filter(key=fact.key).exists()
+
+
+def test_a_record_that_leans_on_drafts_says_which(
+    analyst: Client, editor: Client
+) -> None:
+    state = make.make_state("XFF", name="Farland")
+    treaty = make.make_treaty("far-treaty")
+    words = make.make_announcement("xff-2026-words", "gazette", state_id="XFF")
+    act = make.make_treaty_action(
+        "law-far-xbb", "gazette", state_id="XBB", treaty_id=treaty.key
+    )
+
+    missing = {
+        fact.key: editor.get(address(fact, "review")).content.decode()
+        for fact in (words, act)
+    }
+
+    assert "State XFF: is not published" in missing[words.key]
+    assert "Treaty far-treaty: is not published" in missing[act.key]
+    assert state.status == "draft"
 
 
 def test_a_record_sent_back_says_why(analyst: Client, editor: Client) -> None:
