@@ -90,10 +90,12 @@ def _sealed(asked: Asked, response: HttpResponseBase) -> HttpResponseBase:
     response.headers.setdefault("Link", f'<{LICENCE_URL}>; rel="license"')
     if asked.request.method != "HEAD":
         return response
-    empty = HttpResponse(status=response.status_code, headers=dict(response.headers))
+    headers, status = dict(response.headers), response.status_code
     if isinstance(response, HttpResponse):
-        empty.headers["Content-Length"] = str(len(response.content))
-    return empty
+        headers["Content-Length"] = str(len(response.content))
+        return HttpResponse(status=status, headers=headers)
+    # Streamed like the file itself: of an empty text Django would tell the length, 0.
+    return StreamingHttpResponse((), status=status, headers=headers)
 
 
 @dataclass(frozen=True)

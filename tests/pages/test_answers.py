@@ -155,8 +155,7 @@ def test_head_gives_the_headers_alone(client: Client, world: World, path: str) -
 
     assert head.status_code == 200
     assert body(head) == b""
-    for name in ("ETag", "Content-Type", "Link"):
-        assert head[name] == whole[name]
+    assert dict(head.headers) == dict(whole.headers)
 
 
 @pytest.mark.parametrize("path", PAGES)
