@@ -252,13 +252,3 @@ class History:
 
 def _stance_rows(stance: Stance) -> tuple[Row, ...]:
     return tuple(row for policy in stance.policies for row in policy.rows)
-
-
-def reading_on(records: StateRecords, dimension: str, day: dt.date) -> Reading:
-    """The reading of a dimension on a day, for one question only."""
-    return History(records).reading_on(dimension, day)
-
-
-def stance_on(records: StateRecords, day: dt.date) -> Reading:
-    """The stance of a state on a day, for one question only."""
-    return reading_on(records, STANCE, day)

@@ -40,11 +40,6 @@ def standing_on(world: World, state: State, day: dt.date) -> Standing:
     )
 
 
-def standings_on(world: World, day: dt.date) -> list[Standing]:
-    """Every state and area in the order of names."""
-    return [standing_on(world, state, day) for state in world.states]
-
-
 def stances_on(world: World, day: dt.date) -> dict[str, Reading]:
     """The stance of every state by code; other areas left out."""
     return {
