@@ -117,6 +117,15 @@ CASES = [
     ),
     (
         "positions",
+        0,
+        "starts_on",
+        "2009",
+        "source-before-position",
+        "xaa-1996-policy",
+        "use starts 2009, which its source",
+    ),
+    (
+        "positions",
         2,
         "starts_on",
         "2001-07",

@@ -106,6 +106,30 @@ def before_the_event(world: World) -> Iterator[Oddity]:
                 )
 
 
+def foretold(world: World) -> Iterator[Oddity]:
+    """A position's vague day lies wholly after the earliest dated source.
+
+    The source cannot narrow such a month or year, so all of it stays open: a plan of
+    1998 says "2003", and no day of 2003 is more likely than another.
+    """
+    for said in world.announcements.values():
+        earliest = _earliest_source(said, world)
+        if earliest is None:
+            continue
+        published, source = earliest
+        for position in said.positions:
+            for name, day in (
+                ("starts", position.starts_on),
+                ("ends", position.ends_on),
+            ):
+                if day and not day.interval.is_exact and published < day.first:
+                    yield odd(
+                        said,
+                        f"{position.dimension} {name} {day.words}, which its source "
+                        f"{source} of {published.isoformat()} does not narrow",
+                    )
+
+
 def _day_of(fact: Fact) -> PartialDate | None:
     match fact:
         case TreatyAction():
@@ -136,5 +160,10 @@ CHECKS = (
         "source-before-event",
         "A source older than the first possible day of what it documents",
         before_the_event,
+    ),
+    Check(
+        "source-before-position",
+        "A month or year of a position that its earliest source only foretells",
+        foretold,
     ),
 )
