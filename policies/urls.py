@@ -20,6 +20,7 @@ from policies.views import (
     home,
     lists,
     machines,
+    maps,
     records,
     reference,
     search,
@@ -52,7 +53,8 @@ urlpatterns: list[URLPattern] = [
     path("methodology/", reference.methodology, name="methodology"),
     path("data/", reference.data, name="data"),
     path("about/", reference.about, name="about"),
-    # States, treaties, announcements
+    # The world; states, treaties, announcements
+    *listed("map/", maps.world_map, "map"),
     *listed("states/", states.states, "states"),
     *listed("states/<str:iso3>/", states.state, "state"),
     *listed("treaties/", treaties.treaties, "treaties"),

@@ -16,6 +16,7 @@ register = template.Library()
 #: The words of the masthead; the rest stands in the foot.
 PLACES = (
     ("States", "/states/"),
+    ("Map", "/map/"),
     ("Compare", "/compare/"),
     ("Treaties", "/treaties/"),
     ("Announcements", "/announcements/"),

@@ -20,7 +20,7 @@ from policies.queries.world import World, world_at
 from policies.wording import long_day
 
 #: What a page is made of besides the ledger: a change in it makes old copies stale.
-CODE = ("policies/**/*.py", "templates/**/*", "static/**/*")
+CODE = ("policies/**/*.py", "policies/**/*.json", "templates/**/*", "static/**/*")
 
 
 @cache

@@ -1,0 +1,146 @@
+"""The map: the same values as picture, table and files, on any day."""
+
+import pytest
+from django.test import Client
+
+from policies.charts import maps
+from tests.readers import Node, Page, read_csv, read_json
+from tests.world import World
+
+OUTLINES = maps.Drawing(
+    source="invented",
+    width=100,
+    height=50,
+    dot=6,
+    shapes={"XAA": "m0 0 9 0 0 9z", "XBB": "m20 0 9 0 0 9z", "XCC": "m40 0 9 0 0 9z"},
+    dots={"XEE": (70, 20)},
+    rest="m80 0 9 0 0 9z",
+)
+
+
+@pytest.fixture(autouse=True)
+def invented_outlines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shapes for the invented states; Dovaria has none."""
+    monkeypatch.setattr(maps, "drawing", lambda: OUTLINES)
+
+
+def marks(page: Page) -> dict[str, Node]:
+    drawn = page.root.first("svg", class_="map", role="group")
+    return {node.first("title").text.partition(":")[0]: node for node in drawn.all("a")}
+
+
+def numbers(page: Page) -> dict[str, int]:
+    lines = page.root.first("dl", id="legend").all("div")
+    return {
+        line.attributes["data-key"]: int(line.first("b").text)
+        for line in lines
+        if "data-key" in line.attributes
+    }
+
+
+def test_a_mark_says_name_and_value_and_leads_to_the_reason(
+    client: Client, world: World
+) -> None:
+    mark = marks(Page(client.get("/map/?on=2016-01-01")))["Borania"]
+
+    assert mark.first("title").text == "Borania: Restricts"
+    assert mark.attributes["class"] == "t2"
+    assert mark.attributes["href"] == "/why/xbb/?dimension=stance&on=2016-01-01"
+    assert client.get(mark.attributes["href"]).status_code == 200
+
+
+def test_picture_table_and_files_hold_the_same(client: Client, world: World) -> None:
+    query = {"on": "2026-02-01", "dimension": "use"}
+    page = Page(client.get("/map/", query))
+    rows = read_json(client.get("/map.json", query))["results"]
+    twin = {row["State"].removesuffix(" not counted"): row for row in page.tables()[0]}
+
+    assert [row["iso3"] for row in rows] == [
+        row["iso3"] for row in read_csv(client.get("/map.csv", query))
+    ]
+    assert list(twin) == [row["state"] for row in rows]
+    assert all(row["words"].startswith(twin[row["state"]]["Value"]) for row in rows)
+    for name, mark in marks(page).items():
+        words = next(row["words"] for row in rows if row["state"] == name)
+        assert mark.first("title").text == f"{name}: {words}"
+
+
+@pytest.mark.parametrize("dimension", ["stance", "use", "joining", "law-mbt"])
+def test_the_legend_counts_states_and_no_area(
+    client: Client, world: World, dimension: str
+) -> None:
+    query = {"dimension": dimension, "on": "2026-02-01"}
+    counted = numbers(Page(client.get("/map/", query)))
+    rows = read_json(client.get("/map.json", query))["results"]
+
+    assert sum(counted.values()) == 4
+    for key, number in counted.items():
+        having = [row for row in rows if row["counted"] and row["value"] == key]
+        assert len(having) == number
+
+
+def test_a_state_that_is_leaving_is_striped(client: Client, world: World) -> None:
+    before = marks(Page(client.get("/map/?on=2025-06-01")))["Ardenia"]
+    notified = marks(Page(client.get("/map/?on=2025-07-01")))["Ardenia"]
+    law = marks(Page(client.get("/map/?on=2025-07-01&dimension=law-mbt")))["Ardenia"]
+
+    assert before.attributes["class"] == "t5"
+    assert notified.attributes["class"] == "t5 leaving"
+    assert "withdrawal notified" in notified.first("title").text
+    assert law.attributes["class"] == "tlaw leaving"
+
+
+def test_who_left_does_not_look_like_who_never_joined(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/map/?on=2026-02-01&dimension=law-mbt"))
+
+    looks = {name: mark.attributes["class"] for name, mark in marks(page).items()}
+    assert looks["Ardenia"] == "tn left"
+    assert looks["Borania"] == "tn"
+
+
+def test_a_state_without_a_shape_is_named_and_one_too_small_is_a_dot(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/map/"))
+
+    assert "Dovaria" not in marks(page)
+    assert "Not on the map: Dovaria" in page.text
+    assert marks(page)["Emberland"].first("circle").attributes["cx"] == "70"
+
+
+def test_the_form_offers_every_year_and_keeps_the_question(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/map/?on=2016-05-04&recorded=2026-02-01&dimension=use"))
+    form = page.root.first("form", id="map-form")
+    days = [node.attributes["value"] for node in form.all("option")]
+    chosen = [
+        n.attributes["value"] for n in form.all("option") if "selected" in n.attributes
+    ]
+
+    assert "1990-12-31" in days
+    assert days[-1] == ""
+    assert chosen == ["use", "2016-05-04"]
+    assert form.first("input", name="recorded").attributes["value"] == "2026-02-01"
+    assert "recorded=2026-02-01" in marks(page)["Borania"].attributes["href"]
+
+
+@pytest.mark.parametrize(
+    "query", ["year=2014", "dimension=weather", "on=2014", "code=permits", "page=2"]
+)
+def test_what_the_map_cannot_be_asked_is_refused(
+    client: Client, world: World, query: str
+) -> None:
+    answer = client.get(f"/map/?{query}")
+
+    assert answer.status_code == 400
+    assert query.partition("=")[0] in Page(answer).text
+
+
+def test_before_the_first_entry_the_map_is_empty(client: Client, world: World) -> None:
+    page = Page(client.get("/map/?recorded=2020-01-01"))
+
+    assert page.status == 200
+    assert marks(page) == {}
