@@ -56,8 +56,12 @@ class World(Links):
         return {state.key: number for number, state in enumerate(self.states)}
 
     def state(self, iso3: str) -> State:
-        """One state by its code in any case. Raises ``NotPublished``."""
-        return cast("State", self.fact(Kind.STATE, iso3.upper()))
+        """One state by its code in any case. Raises ``NotPublished``.
+
+        Plain letters only: the capital of ``ſ`` is an S too.
+        """
+        key = iso3.upper() if iso3.isascii() else iso3
+        return cast("State", self.fact(Kind.STATE, key))
 
     def name(self, iso3: str) -> str:
         """The short name of a state; its code where the state is not published."""

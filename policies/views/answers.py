@@ -20,6 +20,7 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
     StreamingHttpResponse,
 )
 from django.shortcuts import render
@@ -96,6 +97,19 @@ def _sealed(asked: Asked, response: HttpResponseBase) -> HttpResponseBase:
         return HttpResponse(status=status, headers=headers)
     # Streamed like the file itself: of an empty text Django would tell the length, 0.
     return StreamingHttpResponse((), status=status, headers=headers)
+
+
+def in_lower_case(asked: Asked, iso3: str) -> HttpResponseBase | None:
+    """The redirect from a published state's code in capitals; None where it has none.
+
+    The question and the form of the answer stay.
+    """
+    if iso3 == iso3.lower():
+        return None
+    here = asked.request.get_full_path()
+    return HttpResponsePermanentRedirect(
+        here.replace(f"/{iso3}", f"/{iso3.lower()}", 1)
+    )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import HttpResponseBase
 
 from policies.appearance import (
     DIMENSION_LABELS,
@@ -36,7 +36,13 @@ from policies.tables.dossier import (
 )
 from policies.tables.states import opening, states_table
 from policies.tables.timeline import Line, line, timeline_table
-from policies.views.answers import Slice, answer, kept_dates, public_page
+from policies.views.answers import (
+    Slice,
+    answer,
+    in_lower_case,
+    kept_dates,
+    public_page,
+)
 from policies.views.asked import Asked
 
 RECENT_YEARS = 10
@@ -117,9 +123,8 @@ def state(asked: Asked, iso3: str) -> HttpResponseBase:
     """
     world, question = asked.world, asked.question
     found = world.state(iso3)
-    if iso3 != iso3.lower():
-        lower = asked.request.get_full_path().replace(iso3, iso3.lower(), 1)
-        return HttpResponsePermanentRedirect(lower)
+    if moved := in_lower_case(asked, iso3):
+        return moved
     happenings = timeline(
         world,
         found.key,

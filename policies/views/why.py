@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, look
 from policies.derivation.history import LAW_DIMENSIONS
@@ -18,7 +18,7 @@ from policies.queries.neighbours import Neighbours, neighbours
 from policies.records import State
 from policies.tables.comparison import terms
 from policies.tables.why import shown_notes, shown_steps, why_table
-from policies.views.answers import answer, public_page
+from policies.views.answers import answer, in_lower_case, public_page
 from policies.views.asked import Asked
 from policies.views.comparison import in_sentence
 from policies.wording import long_day, sentence
@@ -41,11 +41,8 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
     world, day = asked.world, asked.question.on
     dimension = asked.question[DIMENSION]
     state = world.state(iso3)
-    if iso3 != iso3.lower():
-        path = asked.request.get_full_path()
-        return HttpResponsePermanentRedirect(
-            path.replace(f"/{iso3}", f"/{iso3.lower()}", 1)
-        )
+    if moved := in_lower_case(asked, iso3):
+        return moved
     history = world.history(state.key)
     reading = history.reading_on(dimension, day)
     explanation = explanation_on(world.records(state.key), dimension, day)

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+from tests import factories as make
 from tests.readers import Page, read_csv, read_json
-from tests.world import World
+from tests.world import World, publish_all
 
 
 def dossier(client: Client, iso3: str = "xbb", **query: str) -> Page:
@@ -218,3 +219,14 @@ def test_an_armed_group_stands_beside_the_state(client: Client, world: World) ->
 
     assert page.link("Dovarian Front") == "/actors/dovarian-front/"
     assert page.definitions()["Use"].startswith("Not established")
+
+
+@pytest.mark.parametrize("path", ["/states/%s/", "/why/%s/"])
+@pytest.mark.parametrize("lookalike", ["XſA", "xſa"])
+def test_a_letter_whose_capital_looks_like_another_names_no_state(
+    client: Client, db: None, path: str, lookalike: str
+) -> None:
+    publish_all([make.make_source("atlas"), make.make_state("XSA", "atlas")])
+
+    assert client.get(path % lookalike).status_code == 404
+    assert client.get(path % "XsA")["Location"] == path % "xsa"
