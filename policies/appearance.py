@@ -12,6 +12,7 @@ from functools import cache
 
 from policies.choices import (
     LADDER_DIMENSIONS,
+    LAW_DIMENSIONS,
     Absent,
     Choice,
     Code,
@@ -36,14 +37,6 @@ OUTSIDE = {
 
 #: Legal statuses drawn in full slate; the earlier steps are pale.
 FULL_LAW = frozenset({LawKey.IN_FORCE, LawKey.LEAVING, LawKey.LEAVING_DEFERRED})
-
-#: Addresses, exports and the chart name the treaties' legal status like this.
-LAW_TREATIES = {
-    "law-mbt": "mine-ban-treaty",
-    "law-ccw": "ccw",
-    "law-ccw-apii": "ccw-amended-protocol-ii",
-    "law-ccm": "convention-on-cluster-munitions",
-}
 
 DIMENSION_LABELS = {
     STANCE: "Stance",
@@ -133,7 +126,7 @@ def ladder(dimension: str) -> tuple[Look, ...]:
             for member in (*reversed(Code), *Absent)
             if member is not Absent.NOT_APPLICABLE
         )
-    if dimension in LAW_TREATIES:
+    if dimension in LAW_DIMENSIONS:
         return tuple(_law(member) for member in LawKey)
     raise KeyError(dimension)
 

@@ -230,6 +230,14 @@ LADDER_DIMENSIONS = (
     Dimension.STOCKPILING,
 )
 
+#: The dimensions of law, as addresses and files name them, and the treaty of each.
+LAW_DIMENSIONS = {
+    "law-mbt": "mine-ban-treaty",
+    "law-ccw": "ccw",
+    "law-ccw-apii": "ccw-amended-protocol-ii",
+    "law-ccm": "convention-on-cluster-munitions",
+}
+
 
 class PledgeDimension(Choice):
     """What a commitment is about."""

@@ -13,8 +13,7 @@ from django.utils import timezone
 from policies.actions.preview import Effect, PublicChange, public_change
 from policies.actions.serialising import PARTS, record_of
 from policies.admin.differences import LineDifference, line_differences
-from policies.choices import Dimension
-from policies.derivation.history import LAW_DIMENSIONS
+from policies.choices import LAW_DIMENSIONS, Dimension
 from policies.models import Citation, DeskFact
 from policies.queries.moments import moment_at
 from policies.queries.world import World, world_at

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from policies.appearance import (
     DIMENSION_LABELS,
-    LAW_TREATIES,
     SHORT_NAMES,
     STANCE,
     Look,
@@ -27,7 +26,7 @@ from policies.charts.bands import (
     bands,
     row,
 )
-from policies.choices import Dimension, LawKey, Modifier
+from policies.choices import LAW_DIMENSIONS, Dimension, LawKey, Modifier
 from policies.derivation.history import History
 from policies.derivation.inputs import Span
 from policies.derivation.results import Reading
@@ -38,7 +37,7 @@ ONE_DAY = dt.timedelta(days=1)
 GROUPS = {
     STANCE: "Stance",
     **{dimension.value: "Word" for dimension in Dimension},
-    **dict.fromkeys(LAW_TREATIES, "Law"),
+    **dict.fromkeys(LAW_DIMENSIONS, "Law"),
 }
 
 #: From a dimension and a day to the page that says why.

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar, cast
 
-from policies.choices import Dimension
+from policies.choices import LAW_DIMENSIONS, Dimension
 from policies.derivation.divergence import deed_use_line, diverging_line
 from policies.derivation.inputs import (
     CCW_AMENDED_PROTOCOL_II,
@@ -37,13 +37,6 @@ from policies.derivation.stance import Stance, stance_of
 from policies.derivation.verification import stale_from
 from policies.derivation.word import Word, searched_line, word_line
 
-#: The dimensions of law and the treaty each is about.
-LAW_DIMENSIONS = {
-    "law-mbt": MINE_BAN_TREATY,
-    "law-ccw": "ccw",
-    "law-ccw-apii": CCW_AMENDED_PROTOCOL_II,
-    "law-ccm": "convention-on-cluster-munitions",
-}
 #: Every dimension, in the order of the contract.
 DIMENSIONS = (STANCE, *(member.value for member in Dimension), *LAW_DIMENSIONS)
 

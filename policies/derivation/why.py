@@ -9,7 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from policies.choices import Code, Dimension, LawKey, PositionCode, StanceKey
+from policies.choices import (
+    LAW_DIMENSIONS,
+    Code,
+    Dimension,
+    LawKey,
+    PositionCode,
+    StanceKey,
+)
 from policies.dates import PartialDate
 from policies.derivation.fates import (
     Candidate,
@@ -17,7 +24,6 @@ from policies.derivation.fates import (
     in_force,
     position_candidates,
 )
-from policies.derivation.history import LAW_DIMENSIONS
 from policies.derivation.inputs import (
     CCW_AMENDED_PROTOCOL_II,
     MINE_BAN_TREATY,

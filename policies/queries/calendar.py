@@ -9,10 +9,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from policies.appearance import DIMENSION_LABELS
-from policies.choices import BINDING, Dimension, LawKey, Outcome
+from policies.choices import BINDING, LAW_DIMENSIONS, Dimension, LawKey, Outcome
 from policies.dates import DateInterval
 from policies.derivation.deadlines import deadlines_on
-from policies.derivation.history import LAW_DIMENSIONS
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.derivation.results import Reading
 from policies.queries.world import World

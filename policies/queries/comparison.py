@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from policies.choices import Dimension
-from policies.derivation.history import LAW_DIMENSIONS, History
+from policies.choices import LAW_DIMENSIONS, Dimension
+from policies.derivation.history import History
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.derivation.results import LegalStatus, Reading
 from policies.exceptions import InvalidInput

@@ -7,8 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policies.appearance import LAW_TREATIES
-from policies.choices import CONSENT_ACTIONS, ActionKind, LawKey, StateKind
+from policies.choices import (
+    CONSENT_ACTIONS,
+    LAW_DIMENSIONS,
+    ActionKind,
+    LawKey,
+    StateKind,
+)
 from policies.dates import DateInterval
 from policies.derivation.counts import Count, parties_on
 from policies.derivation.results import LegalStatus
@@ -18,7 +23,7 @@ from policies.records import State, Treaty, TreatyAction
 #: Before any act towards any of the treaties.
 BEGINNING = dt.date(1900, 1, 1)
 
-DIMENSIONS = {treaty: dimension for dimension, treaty in LAW_TREATIES.items()}
+DIMENSIONS = {treaty: dimension for dimension, treaty in LAW_DIMENSIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)

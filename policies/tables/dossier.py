@@ -7,8 +7,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from policies.appearance import DIMENSION_LABELS, LAW_TREATIES
-from policies.choices import Dimension, EvidenceGrade, LawKey, Measure, Outcome
+from policies.appearance import DIMENSION_LABELS
+from policies.choices import (
+    LAW_DIMENSIONS,
+    Dimension,
+    EvidenceGrade,
+    LawKey,
+    Measure,
+    Outcome,
+)
 from policies.derivation.commitments import CommitmentState, commitments_on
 from policies.derivation.deadlines import Deadline, deadlines_on
 from policies.derivation.deeds import use_period
@@ -65,7 +72,7 @@ class DeedLine:
 def law_lines(world: World, history: History, day: dt.date) -> list[LawLine]:
     """The four treaties of the record."""
     lines = []
-    for dimension, treaty in LAW_TREATIES.items():
+    for dimension, treaty in LAW_DIMENSIONS.items():
         status = history.legal_status_on(treaty, day)
         known = world.treaties.get(treaty)
         name = known.short_name if known else DIMENSION_LABELS[dimension]

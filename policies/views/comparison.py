@@ -8,7 +8,8 @@ from typing import Any
 
 from django.http import HttpResponseBase
 
-from policies.appearance import DIMENSION_LABELS, LAW_TREATIES, Look, ladder
+from policies.appearance import DIMENSION_LABELS, Look, ladder
+from policies.choices import LAW_DIMENSIONS
 from policies.exceptions import InvalidInput
 from policies.filters.parameters import (
     GROUP,
@@ -151,7 +152,7 @@ def lede(states: int, dimensions: Sequence[str], first: dt.date, last: dt.date) 
 def in_sentence(dimension: str) -> str:
     """A dimension's name inside a sentence; a treaty keeps its capitals."""
     label = DIMENSION_LABELS[dimension]
-    if dimension in LAW_TREATIES:
+    if dimension in LAW_DIMENSIONS:
         return f"status under the {label}"
     return label[0].lower() + label[1:]
 

@@ -12,14 +12,14 @@ from django.http import HttpResponseBase
 
 from policies.appearance import (
     DIMENSION_LABELS,
-    LAW_TREATIES,
     SHORT_NAMES,
     STANCE,
     ladder,
 )
+from policies.charts.figures import SHAPES, figures
 from policies.charts.strips import GROUPS as STRIP_GROUPS
 from policies.charts.strips import strip, year_rows
-from policies.choices import StateKind
+from policies.choices import LAW_DIMENSIONS, StateKind
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.filters.parameters import FROM, GROUP, REGION, STATE, TO
 from policies.filters.states import CODE, DIMENSION, DOSSIER, STATES, TIMELINE_KIND
@@ -34,6 +34,7 @@ from policies.tables.dossier import (
     votes_sentence,
     word_lines,
 )
+from policies.tables.figures import said
 from policies.tables.states import opening, states_table
 from policies.tables.timeline import Line, line, timeline_table
 from policies.views.answers import (
@@ -149,6 +150,7 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
     drawn = strip(history, asked=day, today=today, why=why)
     own = [spell for spell in drawn.spells if spell.dimension == STANCE]
     earlier = [s for s in own if s.first <= day and s.look.key != stance.key]
+    stock = figures(world.figures_of(found.key), asked=day, today=today)
     return {
         "state": found,
         "iso3": found.key.lower(),
@@ -164,12 +166,18 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
         "word_lines": word_lines(world, history, day),
         "deadlines": [
             one
-            for treaty in LAW_TREATIES.values()
+            for treaty in LAW_DIMENSIONS.values()
             for one in deadline_lines(world, found.key, treaty, day)
         ],
         "deed_lines": deed_lines(world, found.key, day),
         "votes": votes_sentence(world, found.key, day),
         "strip": drawn,
+        "stock": stock,
+        "listed": [
+            (row, [(mark, said(world, mark.told)) for mark in row.marks])
+            for row in stock.rows
+        ],
+        "shapes": [(shape, basis.label) for basis, shape in SHAPES.items()],
         "years": year_rows(history, today=today),
         "year_names": [SHORT_NAMES[key] for key in STRIP_GROUPS],
         "looks": ladder("use"),

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, look
-from policies.derivation.history import LAW_DIMENSIONS
+from policies.choices import LAW_DIMENSIONS
 from policies.derivation.results import Reading
 from policies.derivation.why import Explanation, explanation_on
 from policies.filters.parameters import Parameter, one_of, single

@@ -10,6 +10,7 @@ import datetime as dt
 from typing import Any
 
 from policies.choices import (
+    LAW_DIMENSIONS,
     ActionKind,
     Code,
     Dimension,
@@ -31,7 +32,7 @@ from policies.choices import (
     UserKind,
 )
 from policies.dates import PartialDate
-from policies.derivation.history import LAW_DIMENSIONS, History
+from policies.derivation.history import History
 from policies.derivation.inputs import Context, StateRecords
 from policies.records import (
     Announcement,

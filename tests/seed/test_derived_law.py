@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from policies.actions.importing.reading import Dataset
-from policies.choices import CONSENT_ACTIONS, Kind, LawFlag, LawKey
+from policies.choices import CONSENT_ACTIONS, LAW_DIMENSIONS, Kind, LawFlag, LawKey
 from policies.derivation.counts import Count, parties_on
 from policies.derivation.effect_days import effect_day
-from policies.derivation.history import LAW_DIMENSIONS, History
+from policies.derivation.history import History
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.records import TreatyAction
 

@@ -5,8 +5,16 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from policies.appearance import DIMENSION_LABELS, LAW_TREATIES, ladder, look
-from policies.choices import Absent, Code, Dimension, Joining, LawKey, StanceKey
+from policies.appearance import DIMENSION_LABELS, ladder, look
+from policies.choices import (
+    LAW_DIMENSIONS,
+    Absent,
+    Code,
+    Dimension,
+    Joining,
+    LawKey,
+    StanceKey,
+)
 
 ROOT = Path(settings.BASE_DIR)
 
@@ -15,9 +23,9 @@ def test_every_key_of_every_ladder_has_a_look():
     assert {one.key for one in ladder("stance")} == set(StanceKey)
     assert {one.key for one in ladder("use")} >= {*Code, Absent.NOT_CODED}
     assert {one.key for one in ladder("joining")} == {*Joining, *Absent}
-    for dimension in LAW_TREATIES:
+    for dimension in LAW_DIMENSIONS:
         assert {one.key for one in ladder(dimension)} == set(LawKey)
-    assert set(DIMENSION_LABELS) == {"stance", *Dimension, *LAW_TREATIES}
+    assert set(DIMENSION_LABELS) == {"stance", *Dimension, *LAW_DIMENSIONS}
 
 
 def test_the_coded_values_come_first_from_strong_to_weak():
