@@ -23,7 +23,12 @@ from policies.records import State, Treaty, TreatyAction
 #: Before any act towards any of the treaties.
 BEGINNING = dt.date(1900, 1, 1)
 
-DIMENSIONS = {treaty: dimension for dimension, treaty in LAW_DIMENSIONS.items()}
+_DIMENSIONS = {treaty: dimension for dimension, treaty in LAW_DIMENSIONS.items()}
+
+
+def dimension_of(treaty: str) -> str:
+    """The dimension of law that is about a treaty; '' for a treaty that has none."""
+    return _DIMENSIONS.get(treaty, "")
 
 
 @dataclass(frozen=True, slots=True)

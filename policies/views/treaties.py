@@ -8,17 +8,17 @@ from typing import Any, cast
 from django.http import HttpResponseBase
 
 from policies.appearance import ladder
-from policies.choices import Kind
+from policies.choices import LAW_DIMENSIONS, Kind
 from policies.filters.parameters import GROUP, REGION, STATE
 from policies.filters.treaties import LAW_CODE, STATUS
 from policies.queries.selection import chosen_states, regions
 from policies.queries.treaties import (
-    DIMENSIONS,
     Change,
     Membership,
     ahead,
     changes,
     count_members,
+    dimension_of,
     memberships,
     undated,
 )
@@ -31,15 +31,15 @@ from policies.views.asked import Asked
 
 #: Newest changes that stand open on the page; the rest is folded.
 NEWEST = 12
+#: The legal statuses look the same under every treaty.
+LIKE_ANY_TREATY = next(iter(LAW_DIMENSIONS))
 
 
 @public_page()
 def treaties(asked: Asked) -> HttpResponseBase:
     """The treaties of the record with their numbers of states."""
     world, day = asked.world, asked.question.on
-    known = sorted(
-        world.treaties.values(), key=lambda one: list(DIMENSIONS).index(one.key)
-    )
+    known = sorted(world.treaties.values(), key=_place)
     counted = [
         (one, count_members(world, one, memberships(world, one, day), day))
         for one in known
@@ -47,11 +47,17 @@ def treaties(asked: Asked) -> HttpResponseBase:
     context = {
         "counted": counted,
         "lede": (
-            "Four treaties limit or ban anti-personnel mines or weapons like them. "
+            "Treaties that limit or ban anti-personnel mines or weapons like them. "
             "Who is bound follows from dated acts and each treaty’s own rules."
         ),
     }
     return answer(asked, treaties_table(counted, day), "treaties/list.html", context)
+
+
+def _place(treaty: Treaty) -> tuple[int, str]:
+    """Treaties with a dimension in its order, others after them by key."""
+    places = {dimension: number for number, dimension in enumerate(LAW_DIMENSIONS)}
+    return places.get(dimension_of(treaty.key), len(places)), treaty.key
 
 
 @public_page(*STATUS)
@@ -111,10 +117,11 @@ def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str,
     done = changes(world, found.key, question.on)
     return {
         "treaty": found,
-        "dimension": DIMENSIONS[found.key],
+        "dimension": dimension_of(found.key) or LIKE_ANY_TREATY,
+        "has_reasons": bool(dimension_of(found.key)),
         "counted": count,
         "lede": treaty_opening(count),
-        "looks": ladder(DIMENSIONS[found.key]),
+        "looks": ladder(LIKE_ANY_TREATY),
         "pending": ahead(members, question.on),
         "undated": undated(members),
         "newest": done[:NEWEST],

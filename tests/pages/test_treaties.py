@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+from tests import factories as make
 from tests.readers import Page, read_csv, read_json
-from tests.world import World
+from tests.world import World, publish_all
 
 STATUS = "/treaties/mine-ban-treaty/"
 
@@ -84,6 +85,24 @@ def test_acts_lead_to_their_records(client: Client, world: World) -> None:
     page = Page(client.get(STATUS))
 
     assert "/records/treaty-action/law-mbt-xaa-ratification-2000-06-10/" in page.links
+
+
+def test_a_treaty_without_a_line_of_its_own_has_its_pages(
+    client: Client, world: World
+) -> None:
+    fifth = make.make_treaty("arms-protocol", "un-record", short_name="Arms Protocol")
+    act = make.make_treaty_action(
+        "arms-xbb", "un-record", state_id="XBB", treaty_id="arms-protocol"
+    )
+    publish_all([fifth, act])
+
+    page = Page(client.get("/treaties/arms-protocol/", {"on": "2026-05-01"}))
+
+    assert page.row(state="Borania")["Status"] != page.row(state="Dovaria")["Status"]
+    assert not any(link.startswith("/why/") for link in page.links)
+    rows = read_csv(client.get("/treaties.csv"))
+    assert [row["treaty"] for row in rows] == ["mine-ban-treaty", "arms-protocol"]
+    assert "Arms Protocol" in Page(client.get("/treaties/")).text
 
 
 def test_an_unknown_treaty_is_not_found(client: Client, world: World) -> None:
