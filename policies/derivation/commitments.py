@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policies.choices import Outcome
 from policies.dates import PartialDate
-from policies.derivation.inputs import StateRecords
+from policies.derivation.inputs import Context, StateRecords
 from policies.records import Commitment
 
 
@@ -44,17 +44,17 @@ def commitments_on(records: StateRecords, day: dt.date) -> tuple[CommitmentState
         if one.state == records.state.key
     ]
     return tuple(
-        commitment_on(records, promise, day)
+        commitment_on(records.context, promise, day)
         for since, _, promise in sorted(promises, key=lambda entry: entry[:2])
         if since <= day
     )
 
 
 def commitment_on(
-    records: StateRecords, promise: Commitment, day: dt.date
+    context: Context, promise: Commitment, day: dt.date
 ) -> CommitmentState:
     """What is known of one promise on a day."""
-    known = _known_from(records, promise)
+    known = _known_from(context, promise)
     settled = promise.outcome is not Outcome.PENDING and known <= day
     outcome = promise.outcome if settled else Outcome.PENDING
     return CommitmentState(
@@ -66,9 +66,8 @@ def commitment_on(
     )
 
 
-def _known_from(records: StateRecords, promise: Commitment) -> dt.date:
+def _known_from(context: Context, promise: Commitment) -> dt.date:
     """The first day on which the outcome certainly was what the record says."""
-    context = records.context
     if promise.outcome_on:
         return context.interval(promise.outcome_on, promise.outcome_sources).latest
     if promise.outcome is Outcome.UNKNOWN and promise.due_on:

@@ -109,5 +109,5 @@ def _promise(
             and promise.dimension is about
             and same_day
         ):
-            return promise.key, commitment_on(records, promise, day).outcome
+            return promise.key, commitment_on(records.context, promise, day).outcome
     return "", None

@@ -182,7 +182,7 @@ def commitments(
 ) -> list[CommitmentState]:
     """Promises made in the window, with what had become of them by the day."""
     found = (
-        commitment_on(world.records(pledge.state), pledge, day)
+        commitment_on(world.context, pledge, day)
         for pledge in world.commitments.values()
         if _among(pledge.state, states)
         and _among(pledge.dimension, dimensions)

@@ -89,7 +89,6 @@ def announcement(asked: Asked, key: str) -> HttpResponseBase:
 
 def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
     world, day = asked.world, asked.question.on
-    records = world.records(said.state)
     effects = effect_lines(world, said)
     return {
         "title": said.title,
@@ -108,7 +107,10 @@ def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
             )
         ],
         "promises": [
-            (commitment_on(records, one, day), citations(world, one.outcome_sources))
+            (
+                commitment_on(world.context, one, day),
+                citations(world, one.outcome_sources),
+            )
             for one in world.commitments_in(said.key)
         ],
         "figures": [

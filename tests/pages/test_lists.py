@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from policies.actions.removing import redact
+from policies.choices import Kind
 from tests.readers import Page, read_csv, read_json
-from tests.world import World
+from tests.world import BUILDER, World
 
 
 def keys(client: Client, path: str, **query: Any) -> list[str]:
@@ -147,6 +149,18 @@ def test_a_commitment_is_pending_before_its_outcome(
         "",
     )
     assert keys(client, "/commitments.json", on="2019-01-01", outcome="abandoned") == []
+
+
+def test_promises_of_a_state_whose_text_was_removed_stay_in_the_list(
+    client: Client, world: World
+) -> None:
+    before = read_csv(client.get("/commitments.csv"))
+    redact(kind=Kind.STATE, key="XBB", actor=BUILDER, reason="A legal request.")
+
+    after = read_csv(client.get("/commitments.csv"))
+
+    assert [row["key"] for row in after] == [row["key"] for row in before]
+    assert {row["state"] for row in after if row["iso3"] == "XBB"} == {"XBB"}
 
 
 def test_a_statement_belongs_to_the_state_it_is_about(
