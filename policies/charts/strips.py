@@ -26,7 +26,7 @@ from policies.charts.bands import (
     bands,
     row,
 )
-from policies.choices import LAW_DIMENSIONS, Dimension, LawKey, Modifier
+from policies.choices import LAW_DIMENSIONS, Dimension, Modifier
 from policies.derivation.history import History
 from policies.derivation.inputs import Span
 from policies.derivation.results import Reading
@@ -77,13 +77,6 @@ def _possible(reading: Reading) -> tuple[str, ...]:
     return tuple(look(reading.dimension, key).label.lower() for key in keys)
 
 
-def _leaving(reading: Reading) -> bool:
-    return reading.key == LawKey.LEAVING or any(
-        note.modifier is Modifier.TRANSITION and note.value == LawKey.LEFT
-        for note in reading.notes
-    )
-
-
 def spells(
     spans: Iterable[Span[Reading]], dimension: str, last: dt.date, why: Why
 ) -> list[Spell]:
@@ -100,7 +93,7 @@ def spells(
             span.start,
             ends,
             _possible(reading),
-            _leaving(reading),
+            reading.is_leaving,
             why(dimension, span.start),
         )
         if found and _alike(found[-1], spell):

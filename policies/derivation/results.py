@@ -93,3 +93,16 @@ class Reading:
     @property
     def modifiers(self) -> tuple[str, ...]:
         return tuple(note.slug for note in self.notes)
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether a notified withdrawal, not deferred, has yet to take effect."""
+        return self.key == LawKey.LEAVING or any(
+            note.modifier is Modifier.TRANSITION and note.value == LawKey.LEFT
+            for note in self.notes
+        )
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether another reading is on record beside the value."""
+        return any(note.modifier is Modifier.CONTESTED for note in self.notes)

@@ -13,7 +13,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from policies.appearance import DIMENSION_LABELS, Look, look
-from policies.choices import Absent, LawKey, Modifier
+from policies.choices import Absent
 from policies.derivation.results import Reading
 from policies.queries.comparison import YEAR, days_of
 from policies.queries.world import World
@@ -40,12 +40,12 @@ class MatrixCell:
     @property
     def leaving(self) -> bool:
         """Whether the end of being bound lies ahead, on record."""
-        return _is_leaving(self.reading)
+        return self.reading.is_leaving
 
     @property
     def contested(self) -> bool:
         """Whether another reading is on record beside the value."""
-        return _is_contested(self.reading)
+        return self.reading.is_contested
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,18 +187,7 @@ def _runs(
 def _shown(pair: tuple[dt.date, Reading]) -> tuple[str, bool, bool]:
     """What neighbours must share to be drawn as one: the value and its patterns."""
     reading = pair[1]
-    return reading.key, _is_leaving(reading), _is_contested(reading)
-
-
-def _is_leaving(reading: Reading) -> bool:
-    return any(
-        note.modifier is Modifier.TRANSITION and note.value == LawKey.LEFT
-        for note in reading.notes
-    )
-
-
-def _is_contested(reading: Reading) -> bool:
-    return any(note.modifier is Modifier.CONTESTED for note in reading.notes)
+    return reading.key, reading.is_leaving, reading.is_contested
 
 
 def _cell(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from policies.choices import LawKey, Modifier, StanceKey, StateKind
+from policies.choices import LawKey, StanceKey, StateKind
 from policies.derivation.results import LegalStatus, Reading
 from policies.queries.standings import Standing
 from policies.records import Scope, State
@@ -168,7 +168,7 @@ def opening(state: State, stance: Reading, law: LegalStatus) -> str:
     if state.kind is not StateKind.OTHER_AREA:
         second = _law_sentence(law, stance)
     third = ""
-    if any(note.modifier is Modifier.CONTESTED for note in stance.notes):
+    if stance.is_contested:
         third = "Another reading is on record and shown beside it"
     said = (_stance_sentence(state, stance, law), second, third)
     return " ".join(sentence(part) for part in said if part)

@@ -84,18 +84,10 @@ def chip(
     )
 
 
-def is_leaving(reading: Reading) -> bool:
-    """Whether a dated end of being bound stands beside the code."""
-    return any(
-        note.modifier is Modifier.TRANSITION and note.value == LawKey.LEFT
-        for note in reading.notes
-    )
-
-
 @register.simple_tag
 def code_chip(reading: Reading, big: bool = False) -> str:
     """Swatch and word of a reading; striped while the state is leaving."""
-    return chip(reading.dimension, reading.key, big=big, leaving=is_leaving(reading))
+    return chip(reading.dimension, reading.key, big=big, leaving=reading.is_leaving)
 
 
 @register.simple_tag
