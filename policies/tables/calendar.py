@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from policies.derivation.deadlines import EXTENSIONS_NOTE
 from policies.queries.calendar import Coming
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import STATE_COLUMNS
-
-
-def href(row: Mapping[str, Value]) -> str:
-    """The reasoning, or the announcement that carries the pledge."""
-    return str(row["address"])
-
+from policies.tables.places import address_href
 
 COLUMNS = (
     Column("on", "On", ColumnType.INTERVAL, "Day, or earliest/latest day."),
     *STATE_COLUMNS,
-    Column("what", "What", description="In words.", link=href),
+    Column("what", "What", description="In words.", link=address_href),
     Column("kind", "Kind", ColumnType.KEY, "Status, word, deadline or pledge."),
     Column("dimension", "Dimension", ColumnType.KEY, "Its key.", on_page=False),
     Column("key", "Key", ColumnType.KEY, "The status ahead.", on_page=False),

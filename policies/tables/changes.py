@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
 
 from policies.appearance import DIMENSION_LABELS, look
 from policies.choices import Kind, LedgerAction
@@ -12,6 +11,7 @@ from policies.queries.shifts import Shift
 from policies.queries.world import World
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import STATE_COLUMNS
+from policies.tables.places import why_href
 from policies.tables.sources import headline
 
 
@@ -66,12 +66,6 @@ def recorded_table(world: World, entries: Sequence[LedgerEntry], title: str) -> 
 def _name(world: World, entry: LedgerEntry) -> str:
     fact = world.facts(Kind(entry.kind)).get(entry.key)
     return headline(world, fact) if fact else entry.title or entry.key
-
-
-def why_href(row: Mapping[str, Value]) -> str:
-    """The reasoning on the day of the change."""
-    query = urlencode({"dimension": str(row["dimension"]), "on": str(row["on"])})
-    return f"/why/{str(row['iso3']).lower()}/?{query}"
 
 
 SHIFT_COLUMNS = (

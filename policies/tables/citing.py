@@ -8,21 +8,12 @@ from policies.dates import PartialDate
 from policies.queries.world import World
 from policies.records import Citation, Fact
 from policies.tables.base import Column, ColumnType, Known, Value
-
-
-def state_href(row: Mapping[str, Value]) -> str:
-    """The dossier of the row's state."""
-    return f"/states/{str(row['iso3']).lower()}/"
+from policies.tables.places import state_href
 
 
 def source_href(row: Mapping[str, Value]) -> str:
     """The page of the row's first source."""
     return f"/sources/{row['source']}/"
-
-
-def announcement_href(row: Mapping[str, Value]) -> str:
-    """The announcement that the row names."""
-    return f"/announcements/{row['announcement']}/"
 
 
 def record_column(kind: str) -> Column:

@@ -11,11 +11,11 @@ from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import (
     SOURCE_COLUMNS,
     STATE_COLUMNS,
-    announcement_href,
     record_column,
     source_cells,
     state_cells,
 )
+from policies.tables.places import announcement_href
 
 COLUMNS = (
     *STATE_COLUMNS,

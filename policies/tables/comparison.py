@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
+from collections.abc import Sequence
 
 from policies.appearance import DIMENSION_LABELS
 from policies.choices import LawKey, Modifier
@@ -11,22 +10,7 @@ from policies.queries.comparison import Place, Point, point
 from policies.queries.world import World
 from policies.records import Announcement, Fact, Scope
 from policies.tables.base import Column, ColumnType, Table, Value
-
-
-def why_href(row: Mapping[str, Value]) -> str:
-    """The reasoning behind a row: its state, dimension and day."""
-    query = urlencode({"dimension": str(row["dimension"]), "on": str(row["on"])})
-    return f"/why/{str(row['iso3']).lower()}/?{query}"
-
-
-def state_href(row: Mapping[str, Value]) -> str:
-    """The dossier of the row's state."""
-    return f"/states/{str(row['iso3']).lower()}/"
-
-
-def announcement_href(row: Mapping[str, Value]) -> str:
-    """The announcement whose position decided."""
-    return f"/announcements/{row['announcement']}/"
+from policies.tables.places import announcement_href, state_href, why_href
 
 
 def _hidden(

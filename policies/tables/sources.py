@@ -23,7 +23,7 @@ from policies.records import (
     UseRecord,
 )
 from policies.tables.base import Column, ColumnType, Table, Value
-from policies.tables.places import fact_href
+from policies.tables.places import address_href, fact_href
 from policies.tables.timeline import user_name
 from policies.wording import amount
 
@@ -98,13 +98,9 @@ def headline(world: World, fact: Fact) -> str:
             return fact.key
 
 
-def _to_record(row: Mapping[str, Value]) -> str:
-    return str(row["address"])
-
-
 CITING_COLUMNS = (
     Column("kind", "Kind", ColumnType.CHOICE, "Kind of record.", choices=Kind),
-    Column("title", "Record", description="In one line.", link=_to_record),
+    Column("title", "Record", description="In one line.", link=address_href),
     Column("locator", "Place", ColumnType.LIST, "The place in the source."),
     Column("key", "Key", ColumnType.KEY, "Key of the record.", on_page=False),
     Column("address", "Address", ColumnType.KEY, "On this site.", on_page=False),

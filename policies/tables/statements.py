@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from policies.choices import Attitude, Kind
 from policies.queries.world import World
@@ -10,16 +10,10 @@ from policies.records import Statement
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import (
     SOURCE_COLUMNS,
-    announcement_href,
     record_column,
     source_cells,
 )
-
-
-def represented_href(row: Mapping[str, Value]) -> str:
-    """The dossier of the state that the speaker represents."""
-    return f"/states/{str(row['iso3']).lower()}/"
-
+from policies.tables.places import announcement_href, state_href
 
 COLUMNS = (
     Column("made_on", "Date", ColumnType.PARTIAL_DATE, "When it was made."),
@@ -29,7 +23,7 @@ COLUMNS = (
         "state",
         "For the state",
         description="State represented, if any.",
-        link=represented_href,
+        link=state_href,
     ),
     Column("iso3", "ISO code", ColumnType.KEY, "Of that state.", on_page=False),
     Column("organisation", "For", description="Body represented, if any."),

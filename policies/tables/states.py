@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 from policies.choices import LawKey, StanceKey, StateKind
 from policies.derivation.results import LegalStatus, Reading
 from policies.queries.standings import Standing
 from policies.records import Scope, State
 from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.places import state_href
 from policies.wording import from_day, long_day, sentence, spoken_name
 
-
-def _to_state(row: Mapping[str, Value]) -> str:
-    return f"/states/{str(row['iso3']).lower()}/"
-
-
 COLUMNS = (
-    Column("state", "State", description="Short name.", link=_to_state),
+    Column("state", "State", description="Short name.", link=state_href),
     Column("iso3", "Code", ColumnType.KEY, "ISO 3166-1 alpha-3 code."),
     Column("m49", "M49", ColumnType.KEY, "UN M49 code; empty where none exists."),
     Column("region", "Region", description="M49 region."),

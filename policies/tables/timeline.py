@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -28,7 +28,7 @@ from policies.records import (
     UseRecord,
 )
 from policies.tables.base import Column, ColumnType, Table, Value
-from policies.tables.places import fact_href
+from policies.tables.places import address_href, fact_href
 from policies.wording import amount, long_day, sentence, spoken_name
 
 SIGNS = {
@@ -251,14 +251,10 @@ WRITERS: dict[Kind, Callable[[World, Happening], Line]] = {
 }
 
 
-def _to_record(row: Mapping[str, Value]) -> str:
-    return str(row["address"])
-
-
 COLUMNS = (
     Column("day", "Day", ColumnType.PARTIAL_DATE, "The day it belongs to."),
     Column("kind", "Kind", ColumnType.CHOICE, "Kind of record.", choices=Kind),
-    Column("key", "Record", ColumnType.KEY, "Key of the record.", link=_to_record),
+    Column("key", "Record", ColumnType.KEY, "Key of the record.", link=address_href),
     Column("label", "What", description="Kind in words."),
     Column("title", "Title", description="What happened, in our words."),
     Column("text", "Text", description="Summary or remark, in our words."),

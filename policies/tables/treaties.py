@@ -12,10 +12,7 @@ from policies.queries.world import World
 from policies.records import Treaty
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.dossier import law_remarks
-
-
-def _to_state(row: Mapping[str, Value]) -> str:
-    return f"/states/{str(row['iso3']).lower()}/"
+from policies.tables.places import state_href
 
 
 def _to_treaty(row: Mapping[str, Value]) -> str:
@@ -87,7 +84,7 @@ def treaty_opening(count: Membercount) -> str:
 
 
 STATUS_COLUMNS = (
-    Column("state", "State", description="Short name.", link=_to_state),
+    Column("state", "State", description="Short name.", link=state_href),
     Column("iso3", "Code", ColumnType.KEY, "ISO 3166-1 alpha-3 code."),
     Column("region", "Region", description="M49 region."),
     Column("on", "On", ColumnType.DATE, "The day asked about."),

@@ -14,6 +14,7 @@ from policies.tables.citing import (
     record_column,
     source_cells,
 )
+from policies.tables.places import state_href
 
 
 def user_href(row: Mapping[str, Value]) -> str:
@@ -24,13 +25,8 @@ def user_href(row: Mapping[str, Value]) -> str:
     return f"/states/{state.lower()}/" if state else ""
 
 
-def place_href(row: Mapping[str, Value]) -> str:
-    """The dossier of the state in which mines were used."""
-    return f"/states/{str(row['iso3']).lower()}/"
-
-
 COLUMNS = (
-    Column("location", "Where", description="State or area.", link=place_href),
+    Column("location", "Where", description="State or area.", link=state_href),
     Column("iso3", "ISO code", ColumnType.KEY, "Of the place.", on_page=False),
     Column("user", "By whom", description="As the source names it.", link=user_href),
     Column("user_kind", "Kind of user", ColumnType.CHOICE, choices=UserKind),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policies.appearance import DIMENSION_LABELS
@@ -15,7 +14,7 @@ from policies.records import Announcement
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import SOURCE_COLUMNS, source_cells
 from policies.tables.comparison import modifier_words
-from policies.tables.places import fact_href
+from policies.tables.places import address_href, fact_href
 from policies.tables.sources import headline
 
 #: Where the codebook's page explains a rule, by the beginning of the rule's name.
@@ -85,13 +84,8 @@ def record_link(world: World, identifier: str) -> RecordLink:
     return RecordLink(identifier, title, fact_href(fact.KIND.value, fact.key))
 
 
-def record_href(row: Mapping[str, Value]) -> str:
-    """The announcement, or the revisions of the act."""
-    return str(row["address"] or "")
-
-
 COLUMNS = (
-    Column("title", "Record", description="Its title.", link=record_href),
+    Column("title", "Record", description="Its title.", link=address_href),
     Column(
         "dimension",
         "About",
