@@ -53,6 +53,11 @@ def fold(text: str) -> str:
     return " ".join("".join(letters).casefold().translate(_PLAIN).split())
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a question, folded, each once; whoever searches wants them all."""
+    return tuple(dict.fromkeys(fold(text).split()))
+
+
 def lines(text: str) -> tuple[str, ...]:
     """The lines of a text that hold something, without surrounding blanks."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())

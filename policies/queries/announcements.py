@@ -37,11 +37,6 @@ def announcements(world: World, wanted: Wanted) -> list[Announcement]:
     )
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """A search text as folded words; all must occur."""
-    return tuple(fold(text).split())
-
-
 def _fits(said: Announcement, wanted: Wanted) -> bool:
     return (
         (not wanted.states or said.state in wanted.states)

@@ -9,7 +9,7 @@ from policies.models.ledger import LedgerEntry, LedgerQuerySet
 from policies.queries.moments import Moment
 from policies.queries.world import World
 from policies.records import State
-from policies.text import fold
+from policies.text import fold, words_of
 
 #: Kinds in the order in which they answer a question.
 ORDER = (
@@ -24,11 +24,6 @@ ORDER = (
     Kind.TREATY_ACTION,
     Kind.SOURCE,
 )
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a question, folded; all of them must be found."""
-    return tuple(dict.fromkeys(fold(text).split()))
 
 
 def states_named(world: World, text: str) -> list[State]:
@@ -59,14 +54,18 @@ def names_of(state: State) -> tuple[str, ...]:
 def facts_titled(moment: Moment, text: str) -> LedgerQuerySet:
     """Published facts, states apart, whose titles hold every word, lazily.
 
-    By kind in ``ORDER``, then the newest event first, then by key.
+    By kind in ``ORDER``, then the newest event first, then by key. A text without
+    words finds nothing.
     """
+    words = words_of(text)
+    if not words:
+        return LedgerEntry.objects.none()
     found = (
         LedgerEntry.objects.as_of(moment.seq)
         .filter(kind__in=[kind.value for kind in ORDER])
         .defer("body", "salt")
     )
-    for word in words_of(text):
+    for word in words:
         found = found.filter(title_folded__contains=word)
     rank = Case(
         *(When(kind=kind.value, then=Value(n)) for n, kind in enumerate(ORDER)),

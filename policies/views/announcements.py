@@ -21,7 +21,6 @@ from policies.queries.announcements import (
     announcements,
     chain_of,
     figures_with,
-    words_of,
 )
 from policies.queries.timeline import Happening
 from policies.records import Announcement
@@ -29,6 +28,7 @@ from policies.tables.announcements import announcements_table, positions_table
 from policies.tables.effects import effect_lines
 from policies.tables.states import terms
 from policies.tables.timeline import citations, line
+from policies.text import words_of
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field, filter_form

@@ -8,9 +8,8 @@ from django.http import HttpResponseBase
 
 from policies.filters.parameters import Q
 from policies.filters.question import PAGED
-from policies.models.ledger import LedgerEntry
 from policies.queries.lazy import LazyRows
-from policies.queries.search import facts_titled, states_named, words_of
+from policies.queries.search import facts_titled, states_named
 from policies.tables.search import search_table
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
@@ -20,12 +19,7 @@ from policies.views.asked import Asked
 def search(asked: Asked) -> HttpResponseBase:
     """Everything whose title holds every word; nothing for an empty question."""
     text = asked.question[Q]
-    found = (
-        facts_titled(asked.moment, text)
-        if words_of(text)
-        else LedgerEntry.objects.none()
-    )
-    table = search_table(LazyRows(found))
+    table = search_table(LazyRows(facts_titled(asked.moment, text)))
 
     def context(_: object) -> dict[str, Any]:
         return {

@@ -9,10 +9,10 @@ from django.http import HttpResponseBase
 from policies.choices import Kind, SourceKind
 from policies.filters.parameters import Q, key_parameter, keys_of
 from policies.filters.question import PAGED, PERIOD
-from policies.queries.announcements import words_of
 from policies.queries.sources import sources
 from policies.records import Source
 from policies.tables.sources import citing_table, sources_table
+from policies.text import words_of
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import select

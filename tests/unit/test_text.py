@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policies.text import fold, lines
+from policies.text import fold, lines, words_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,8 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 def test_lines_drop_what_is_blank() -> None:
     assert lines(" Ottawa Convention \n\n\r\n APLC") == ("Ottawa Convention", "APLC")
+
+
+def test_the_words_of_a_question_are_folded_and_said_once() -> None:
+    assert words_of("  Türkiye mine MINE ") == ("turkiye", "mine")
+    assert words_of(" ") == ()
