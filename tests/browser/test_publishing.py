@@ -78,3 +78,27 @@ def test_an_announcement_is_typed_reviewed_and_published(
     expect(reader.locator("h1")).to_have_text(TITLE)
     reader.goto("/changes/")
     expect(reader.locator("main")).to_contain_text(TITLE)
+
+
+def test_a_hurried_enter_takes_no_row_of_an_earlier_search(
+    served: str, chromium: Browser
+) -> None:
+    analyst = signed_in(chromium, served, "ana")
+    analyst.goto("/admin/policies/policyannouncement/add/")
+    analyst.locator("#id_state + .select2 .select2-selection").click()
+    highlighted = analyst.locator(".select2-results__option--highlighted")
+    expect(highlighted).to_contain_text("Afghanistan")
+    held = []
+    analyst.route("**/autocomplete/**", lambda route: held.append(route))
+
+    analyst.locator(".select2-search__field").fill("micrones")
+    analyst.keyboard.press("Enter")
+    expect(analyst.locator("#id_state")).to_have_value("")
+
+    analyst.wait_for_timeout(500)
+    assert held
+    for route in held:
+        route.continue_()
+    expect(highlighted).to_contain_text("Micronesia")
+    analyst.keyboard.press("Enter")
+    expect(analyst.locator("#id_state")).to_have_value("FSM")

@@ -1,5 +1,6 @@
 /* Gives the search boxes of select2 an accessible name: the label of their field,
-   or the heading of their column where the form is a table. */
+   or the heading of their column where the form is a table. Enter waits for the answer
+   to what was typed: the row highlighted until then belongs to an earlier search. */
 "use strict";
 {
     let count = 0;
@@ -37,7 +38,28 @@
         }
     };
 
+    /* What was typed is asked for a quarter of a second later. */
+    let asked = true;
+    let unanswered = 0;
+
+    const isSearch = (element) => element.matches?.(".select2-search__field");
+
+    const waitForAnswer = (event) => {
+        const settled = asked && unanswered === 0;
+        if (event.key === "Enter" && !settled && isSearch(event.target)) {
+            event.preventDefault();
+            event.stopImmediatePropagation();
+        }
+    };
+
     /* After select2's own start, which waits for the document as well. */
     window.django?.jQuery?.(nameSelects);
     document.addEventListener("formset:added", () => setTimeout(nameSelects));
+    const answers = window.django?.jQuery?.(document);
+    answers?.on("ajaxSend", () => { asked = true; unanswered += 1; });
+    answers?.on("ajaxComplete", () => { unanswered -= 1; });
+    document.addEventListener("input", (event) => {
+        asked &&= !isSearch(event.target);
+    }, true);
+    document.addEventListener("keydown", waitForAnswer, true);
 }
