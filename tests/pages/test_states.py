@@ -143,6 +143,56 @@ def test_the_year_table_has_a_row_for_every_year_since_1990(
     assert by_year["2021"] == "Conditions"
 
 
+def test_each_mark_of_the_stockpile_chart_leads_to_its_figure_and_source(
+    client: Client, world: World
+) -> None:
+    page = dossier(client, "xcc")
+    chart = page.root.first("figure", class_="chart stock")
+    listed = page.section("Stockpile: who said how many").all("li")
+
+    assert [mark.attributes["href"] for mark in chart.all("a")] == [
+        f"#{item.attributes['id']}" for item in listed
+    ]
+    assert [group.attributes["aria-label"] for group in chart.all(role="group")] == [
+        "Stockpiled: 1 figure by date, linear axis",
+        "Retained under Article 3: 1 figure by date, linear axis",
+        "Destroyed: 1 figure by date, linear axis",
+    ]
+    assert "at least 4,800 anti-personnel mines" in listed[2].text
+    assert all(
+        "/sources/yearbook/" in str(item.all("a")[1].attributes) for item in listed
+    )
+
+
+def test_a_figure_said_again_later_is_one_mark(client: Client, world: World) -> None:
+    again = make.make_figure(
+        "xcc-retained-2012",
+        "un-record",
+        state_id="XCC",
+        as_of="2012",
+        measure="retained",
+        qualifier="about",
+        best=200,
+        basis="media_report",
+    )
+    publish_all([again])
+    page = dossier(client, "xcc")
+
+    marks = page.root.first("figure", class_="chart stock").all("a")
+    item = page.root.first("li", id=marks[1].attributes["href"].removeprefix("#"))
+
+    assert len(marks) == 3
+    assert "declared by the state, 2007, repeated to 2012" in item.text
+    assert "again for 2012" in item.text
+
+
+def test_a_state_without_figures_says_so(client: Client, world: World) -> None:
+    section = dossier(client, "xdd").section("Stockpile: who said how many")
+
+    assert "No figure of mines" in section.text
+    assert section.all("figure") == []
+
+
 def test_the_timeline_holds_everything_with_its_source(
     client: Client, world: World
 ) -> None:

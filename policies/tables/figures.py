@@ -1,0 +1,32 @@
+"""The numbered list under the stockpile chart: figures with their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policies.queries.figures import Told
+from policies.queries.world import World
+from policies.records import Source, StockpileFigure
+from policies.tables.timeline import citations
+from policies.wording import amount
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure of one source as it is written down."""
+
+    figure: StockpileFigure
+    amount: str
+    cited: tuple[tuple[Source, str], ...]
+
+
+def said(world: World, told: Told) -> tuple[Said, ...]:
+    """The figure as first told, then each that repeats it."""
+    return tuple(
+        Said(
+            one,
+            amount(one.qualifier, one.low, one.best, one.high),
+            citations(world, one.sources),
+        )
+        for one in (told.first, *told.later)
+    )
