@@ -262,7 +262,7 @@ def world(topology: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
         if code is None:
             rest += rings
         else:
-            shapes.setdefault(code, []).extend(rings)
+            shapes[code] = joined(shapes.get(code, []) + rings)
             places.setdefault(code, middle(max(outline, key=area)))
     dots: dict[str, Point] = {}
     paths: dict[str, str] = {}

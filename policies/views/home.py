@@ -9,18 +9,21 @@ from urllib.parse import urlencode
 from django.http import HttpResponseBase
 
 from policies.appearance import STANCE, Look
+from policies.charts.maps import map_of
 from policies.charts.shares import shares
 from policies.choices import StanceKey
 from policies.derivation.counts import Count
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.queries.calendar import coming
 from policies.queries.home import lately, newest_announcements
+from policies.queries.maps import placed_on
 from policies.queries.standings import counts_on, moved, stances_on
 from policies.queries.treaties import memberships, undated
 from policies.tables.standings import counts_table, year_sentence
 from policies.tables.timeline import citations
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
+from policies.views.maps import mark_links
 
 NEWEST = 8
 LATELY = 6
@@ -61,6 +64,7 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
         "total": total,
         "counts": with_links,
         "parts": shares([(look, one.certain, href) for look, one, href in with_links]),
+        "map": map_of(placed_on(world, STANCE, day), mark_links(asked, STANCE)),
         "year": year_sentence(moved(world, year_ago, day), bound_before),
         "newest": [
             (one, world.name(one.state), citations(world, one.sources)[:1])

@@ -139,6 +139,16 @@ def test_what_the_map_cannot_be_asked_is_refused(
     assert query.partition("=")[0] in Page(answer).text
 
 
+def test_the_front_page_shows_the_same_stances(client: Client, world: World) -> None:
+    front = marks(Page(client.get("/?on=2025-07-01")))
+    whole = marks(Page(client.get("/map/?on=2025-07-01")))
+
+    assert front.keys() == {"Ardenia", "Borania", "Çestria", "Emberland"}
+    assert [mark.attributes for mark in front.values()] == [
+        mark.attributes for mark in whole.values()
+    ]
+
+
 def test_before_the_first_entry_the_map_is_empty(client: Client, world: World) -> None:
     page = Page(client.get("/map/?recorded=2020-01-01"))
 

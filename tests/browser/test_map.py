@@ -1,0 +1,95 @@
+"""The map's years pass by slider and by button, and rest on a page of their own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+
+def opened(browser: Browser, address: str, **settings: object) -> Page:
+    page = browser.new_context(**settings).new_page()  # type: ignore[arg-type]
+    page.goto(address)
+    return page
+
+
+def test_the_slider_moves_by_keyboard_and_the_page_follows(
+    served: str, chromium: Browser
+) -> None:
+    page = opened(chromium, f"{served}/map/?dimension=law-mbt&on=1998-12-31")
+    slider = page.get_by_role("slider")
+
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+
+    page.wait_for_url("**on=1999-12-31")
+    expect(slider).to_be_focused()
+    expect(slider).to_have_attribute("aria-valuetext", "end of 1999")
+    expect(page.locator(".lede")).to_contain_text("on 31 December 1999")
+    expect(page.locator(".dates")).to_contain_text("31 December 1999")
+    expect(page.locator("#twin")).to_contain_text("31 December 1999")
+    file = page.locator("#files a").first
+    assert "on=1999-12-31" in (file.get_attribute("href") or "")
+
+
+def test_marks_after_a_step_are_those_of_the_page_itself(
+    served: str, chromium: Browser
+) -> None:
+    stepped = opened(chromium, f"{served}/map/?on=2024-12-31")
+    stepped.get_by_role("slider").focus()
+    stepped.keyboard.press("ArrowRight")
+    stepped.wait_for_url("**on=2025-12-31")
+
+    fresh = opened(chromium, f"{served}/map/?dimension=stance&on=2025-12-31")
+
+    assert drawn(stepped) == drawn(fresh)
+    assert len(drawn(fresh)) == 200
+
+
+def drawn(page: Page) -> list[list[str]]:
+    """Class, address and title of every mark."""
+    marks: list[list[str]] = page.evaluate(
+        "[...document.querySelectorAll('.map a')].map((mark) => ["
+        "mark.getAttribute('class'), mark.getAttribute('href'), mark.textContent])"
+    )
+    return marks
+
+
+def test_the_years_play_until_they_are_paused(served: str, chromium: Browser) -> None:
+    page = opened(chromium, f"{served}/map/?on=2000-12-31")
+
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(".player .day")).to_have_text("end of 2002", timeout=15_000)
+    page.get_by_role("button", name="Pause").click()
+
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    page.wait_for_url(re.compile(r"on=200\d-12-31$"))
+    rested = page.locator(".player .day").inner_text()
+    page.wait_for_timeout(1500)
+    assert page.locator(".player .day").inner_text() == rested
+
+
+def test_nothing_plays_where_motion_is_not_wanted(
+    served: str, chromium: Browser
+) -> None:
+    page = opened(chromium, f"{served}/map/?on=2000-12-31", reduced_motion="reduce")
+
+    expect(page.get_by_role("button", name="Play")).to_have_count(0)
+    page.get_by_role("button", name="Next").click()
+
+    page.wait_for_url("**on=2001-12-31")
+
+
+@pytest.mark.parametrize("year", ["1997", "2025"])
+def test_without_a_script_the_form_chooses_the_year(
+    served: str, chromium: Browser, year: str
+) -> None:
+    page = opened(chromium, f"{served}/map/", java_script_enabled=False)
+
+    page.get_by_label("Day", exact=True).select_option(f"{year}-12-31")
+    page.get_by_role("button", name="Show").last.click()
+
+    expect(page).to_have_url(re.compile(f"on={year}-12-31$"))
+    expect(page.locator(".lede")).to_contain_text(f"31 December {year}")
+    expect(page.get_by_role("slider")).to_have_count(0)
