@@ -25,6 +25,8 @@ from policies.records import SCHEMA, Fact, encode
 
 #: "landmine" in ASCII: the advisory lock of the ledger on PostgreSQL.
 LOCK = 0x6C616E646D696E65
+#: The shortest time that both databases tell apart.
+TICK = dt.timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,9 @@ def append(
 ) -> list[LedgerEntry]:
     """Write the rows with their facets and mark what they supersede.
 
-    Inside ``ledger_transaction`` only. ``recorded_at`` is ``now``, or the time of the
-    last row where the clock has gone back. Raises ``InvalidInput`` without a reason.
+    Inside ``ledger_transaction`` only. ``recorded_at`` is ``now``, or just after the
+    last row where the clock has gone back: no two batches share an instant, so an
+    instant names one state of the ledger. Raises ``InvalidInput`` without a reason.
     """
     reason = reason.strip()
     if not reason:
@@ -77,7 +80,7 @@ def append(
     last = LedgerEntry.objects.order_by("-seq").first()
     moment = now or timezone.now()
     if last is not None:
-        moment = max(moment, last.recorded_at)
+        moment = max(moment, last.recorded_at + TICK)
     entries: list[LedgerEntry] = []
     for revision in revisions:
         last = _entry(revision, last, actor.pseudonym, reason, moment)
