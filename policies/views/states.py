@@ -19,6 +19,8 @@ from policies.appearance import (
 from policies.charts.figures import SHAPES, figures
 from policies.charts.strips import GROUPS as STRIP_GROUPS
 from policies.charts.strips import strip, year_rows
+from policies.charts.votes import DRAWN as VOTES_DRAWN
+from policies.charts.votes import votes as votes_strip
 from policies.choices import LAW_DIMENSIONS, StateKind
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.filters.parameters import FROM, GROUP, REGION, STATE, TO
@@ -26,6 +28,7 @@ from policies.filters.states import CODE, DIMENSION, DOSSIER, STATES, TIMELINE_K
 from policies.queries.selection import chosen_states, regions
 from policies.queries.standings import Standing, standing_on
 from policies.queries.timeline import TIMELINE_KINDS, timeline
+from policies.queries.votes import ballots
 from policies.records import State
 from policies.tables.dossier import (
     deadline_lines,
@@ -178,6 +181,8 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
             for row in stock.rows
         ],
         "shapes": [(shape, basis.label) for basis, shape in SHAPES.items()],
+        "ballots": votes_strip(found.name, ballots(world, found.key, day)),
+        "split": [(*look, value.label) for value, look in VOTES_DRAWN.items()],
         "years": year_rows(history, today=today),
         "year_names": [SHORT_NAMES[key] for key in STRIP_GROUPS],
         "looks": ladder("use"),

@@ -193,6 +193,64 @@ def test_a_state_without_figures_says_so(client: Client, world: World) -> None:
     assert section.all("figure") == []
 
 
+def test_own_votes_stand_over_those_of_the_others_outside(
+    client: Client, world: World
+) -> None:
+    section = dossier(client).section("Votes on the Mine Ban Treaty")
+    drawn = section.first("figure", class_="chart votes").all("a")
+
+    assert [one.attributes["href"] for one in drawn] == [
+        "/votes/60-80/",
+        "/votes/75-52/",
+    ]
+    assert drawn[0].attributes["aria-label"] == (
+        "60/80, 8 December 2005. Borania: abstained. 1 other outside the treaty: "
+        "0 yes, 1 abstained, 0 no, 0 absent"
+    )
+    assert "Borania: no (before: abstained)" in drawn[1].attributes["aria-label"]
+    assert "0 no, 1 absent" in drawn[1].attributes["aria-label"]
+
+
+def test_the_votes_have_a_table_that_says_the_same(
+    client: Client, world: World
+) -> None:
+    rows = dossier(client).tables()[-1]
+
+    assert [row["Borania"] for row in rows] == ["Abstained", "No before: abstained"]
+    assert [row["Others outside"] for row in rows] == ["1", "1"]
+    assert [row["Absent"] for row in rows] == ["0", "1"]
+
+
+def test_a_switch_is_drawn_and_absence_is_none(client: Client, world: World) -> None:
+    def switches(iso3: str) -> int:
+        page = dossier(client, iso3)
+        return len(page.root.first("figure", class_="chart votes").all(class_="switch"))
+
+    assert switches("xbb") == 1
+    # Abstained, then was absent.
+    assert switches("xdd") == 0
+
+
+def test_a_vote_that_is_not_in_the_roll_call_is_not_absence(
+    client: Client, world: World
+) -> None:
+    rows = dossier(client, "xcc").tables()[-1]
+
+    assert [row["Çestria"] for row in rows] == ["not in the roll call", "Yes"]
+    figure = dossier(client, "xcc").root.first("figure", class_="chart votes")
+    assert "v-absent" not in str([n.attributes for n in figure.all("text")])
+
+
+def test_votes_are_those_taken_by_the_day(client: Client, world: World) -> None:
+    page = dossier(client, on="2016-01-01")
+
+    assert len(page.root.first("figure", class_="chart votes").all("a")) == 1
+
+
+def test_who_never_had_a_vote_has_no_strip(client: Client, world: World) -> None:
+    assert "Votes on the Mine Ban Treaty" not in dossier(client, "xee").text
+
+
 def test_the_timeline_holds_everything_with_its_source(
     client: Client, world: World
 ) -> None:

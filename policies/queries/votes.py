@@ -1,0 +1,77 @@
+"""A state's votes on the Mine Ban Treaty beside those of the states outside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policies.choices import BINDING, Series, StateKind, VoteValue
+from policies.derivation.inputs import MINE_BAN_TREATY
+from policies.queries.world import World
+from policies.records import Resolution
+
+#: What a state can do when a vote is taken, in the order in which it is drawn.
+SPLIT = (VoteValue.YES, VoteValue.ABSTAIN, VoteValue.NO, VoteValue.ABSENT)
+CAST = frozenset({VoteValue.YES, VoteValue.ABSTAIN, VoteValue.NO})
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One resolution: the state's own vote, and how the others outside voted.
+
+    ``own`` is None where the roll call does not name the state. ``switched_from`` is
+    the last vote it cast before where that was another; absence is no vote cast.
+    """
+
+    resolution: Resolution
+    own: VoteValue | None
+    switched_from: VoteValue | None
+    others: Mapping[VoteValue, int]
+
+    @property
+    def split(self) -> tuple[tuple[VoteValue, int], ...]:
+        return tuple((value, self.others.get(value, 0)) for value in SPLIT)
+
+    @property
+    def outside(self) -> int:
+        """How many other states outside the treaty the roll call names."""
+        return sum(number for _, number in self.split)
+
+
+def ballots(world: World, iso3: str, last: dt.date) -> tuple[Ballot, ...]:
+    """The yearly votes on the treaty up to a day, oldest first.
+
+    Nothing where no roll call names the state. Outside is who was certainly not bound
+    on the day of the vote: signatories and states that had deposited count too.
+    """
+    taken = sorted(
+        (
+            one
+            for one in world.resolutions.values()
+            if one.series is Series.OTTAWA and one.adopted_on <= last
+        ),
+        key=lambda one: (one.adopted_on, one.key),
+    )
+    found: list[Ballot] = []
+    before: VoteValue | None = None
+    for resolution in taken:
+        votes = {vote.state: vote.vote for vote in resolution.votes}
+        own = votes.pop(iso3, None)
+        others = Counter(
+            vote
+            for state, vote in votes.items()
+            if _is_outside(world, state, resolution.adopted_on)
+        )
+        switched = before if own in CAST and before not in (None, own) else None
+        found.append(Ballot(resolution, own, switched, others))
+        before = own if own in CAST else before
+    return tuple(found) if any(one.own for one in found) else ()
+
+
+def _is_outside(world: World, iso3: str, day: dt.date) -> bool:
+    if world.state(iso3).kind is StateKind.OTHER_AREA:
+        return False
+    law = world.history(iso3).law(MINE_BAN_TREATY).on(day)
+    return law.certain.status.key not in BINDING
