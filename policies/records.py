@@ -140,8 +140,9 @@ class State(Fact, frozen=True, kw_only=True):
     predecessor: str = ""
 
     @property
-    def iso3(self) -> str:
-        return self.key
+    def is_counted(self) -> bool:
+        """Whether it is in any number of states: other areas never are (E28)."""
+        return self.kind is not StateKind.OTHER_AREA
 
 
 class Actor(Fact, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policies.choices import BINDING, LawKey, Modifier, StateKind
+from policies.choices import BINDING, LawKey, Modifier
 from policies.derivation.history import History
 
 _BY_DEPOSIT = BINDING | {LawKey.DEPOSITED}
@@ -45,7 +45,7 @@ def parties_on(histories: Iterable[History], treaty: str, day: dt.date) -> Parti
     statuses = [
         history.legal_status_on(treaty, day)
         for history in histories
-        if _counts(history)
+        if history.records.state.is_counted
     ]
     keys = [({status.key}, {status.key, *status.possible}) for status in statuses]
     return Parties(by_deposit=_count(keys, _BY_DEPOSIT), in_force=_count(keys, BINDING))
@@ -67,7 +67,7 @@ def readings_count_on(
     certain: Counter[str] = Counter()
     possible: Counter[str] = Counter()
     for history in histories:
-        if not _counts(history):
+        if not history.records.state.is_counted:
             continue
         reading = history.reading_on(dimension, day)
         certain[reading.key] += 1
@@ -76,7 +76,3 @@ def readings_count_on(
             | {n.value for n in reading.notes if n.modifier is Modifier.POSSIBLE}
         )
     return {key: Count(certain[key], possible[key]) for key in sorted(possible)}
-
-
-def _counts(history: History) -> bool:
-    return history.records.state.kind is not StateKind.OTHER_AREA

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from policies.choices import BINDING, LawKey, StateKind
+from policies.choices import BINDING, LawKey
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.exceptions import InvalidInput
 from policies.queries.world import World
@@ -80,7 +80,7 @@ def _members(world: World, group: str, day: dt.date) -> Iterable[State]:
     return [
         state
         for state in world.states
-        if state.kind != StateKind.OTHER_AREA and _belongs(world, state, group, day)
+        if state.is_counted and _belongs(world, state, group, day)
     ]
 
 

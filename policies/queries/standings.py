@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from policies.appearance import STANCE, Look, ladder
-from policies.choices import StateKind
 from policies.derivation.counts import Count, readings_count_on
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.derivation.results import LegalStatus, Reading
@@ -26,7 +25,7 @@ class Standing:
     @property
     def is_counted(self) -> bool:
         """Other areas are never counted among states."""
-        return self.state.kind is not StateKind.OTHER_AREA
+        return self.state.is_counted
 
 
 def standing_on(world: World, state: State, day: dt.date) -> Standing:
@@ -45,7 +44,7 @@ def stances_on(world: World, day: dt.date) -> dict[str, Reading]:
     return {
         state.key: world.history(state.key).reading_on(STANCE, day)
         for state in world.states
-        if state.kind is not StateKind.OTHER_AREA
+        if state.is_counted
     }
 
 

@@ -12,7 +12,6 @@ from policies.choices import (
     LAW_DIMENSIONS,
     ActionKind,
     LawKey,
-    StateKind,
 )
 from policies.dates import DateInterval
 from policies.derivation.counts import Count, parties_on
@@ -66,7 +65,7 @@ class Membercount:
 
 def counted_states(world: World) -> list[State]:
     """States without the other areas, in the order of names."""
-    return [state for state in world.states if state.kind is not StateKind.OTHER_AREA]
+    return [state for state in world.states if state.is_counted]
 
 
 def memberships(world: World, treaty: Treaty, day: dt.date) -> list[Membership]:

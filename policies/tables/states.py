@@ -160,7 +160,7 @@ def opening(state: State, stance: Reading, law: LegalStatus) -> str:
     Of an area whose authority speaks under its own name, no treaty status is said.
     """
     second = ""
-    if state.kind is not StateKind.OTHER_AREA:
+    if state.is_counted:
         second = _law_sentence(law, stance)
     third = ""
     if stance.is_contested:

@@ -11,7 +11,6 @@ from policies.choices import (
     EvidenceGrade,
     Modifier,
     StanceKey,
-    StateKind,
     Strength,
 )
 from policies.views.answers import page, public_page
@@ -84,7 +83,7 @@ def codebook(asked: Asked) -> HttpResponseBase:
 def methodology(asked: Asked) -> HttpResponseBase:
     """How records come about, and what is missing."""
     world = asked.world
-    counted = [one for one in world.states if one.kind is not StateKind.OTHER_AREA]
+    counted = [one for one in world.states if one.is_counted]
     return page(
         asked,
         "reference/methodology.html",
@@ -137,7 +136,7 @@ def _status_files(asked: Asked) -> list[tuple[str, str, str]]:
 def about(asked: Asked) -> HttpResponseBase:
     """What this is, whose judgement it is, how to report an error."""
     states = asked.world.states
-    areas = [one for one in states if one.kind is StateKind.OTHER_AREA]
+    areas = [one for one in states if not one.is_counted]
     return page(
         asked,
         "reference/about.html",

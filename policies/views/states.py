@@ -21,7 +21,7 @@ from policies.charts.strips import GROUPS as STRIP_GROUPS
 from policies.charts.strips import strip, year_rows
 from policies.charts.votes import DRAWN as VOTES_DRAWN
 from policies.charts.votes import votes as votes_strip
-from policies.choices import LAW_DIMENSIONS, StateKind
+from policies.choices import LAW_DIMENSIONS
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.filters.parameters import FROM, GROUP, REGION, STATE, TO
 from policies.filters.states import CODE, DIMENSION, DOSSIER, STATES, TIMELINE_KIND
@@ -157,7 +157,7 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
     return {
         "state": found,
         "iso3": found.key.lower(),
-        "is_area": found.kind is StateKind.OTHER_AREA,
+        "is_area": not found.is_counted,
         "lede": opening(found, stance, law),
         "stance": stance,
         "before": earlier[-1] if earlier else None,
