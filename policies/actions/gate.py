@@ -8,7 +8,7 @@ somebody else than its last editor. All faults are collected, none is raised alo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 import msgspec
@@ -56,10 +56,13 @@ _ANSWERS = {
 _OPEN_OUTCOMES = {Outcome.PENDING, Outcome.UNKNOWN}
 
 
-def refusals(fact: DeskFact, *, publisher: User | None = None) -> tuple[str, ...]:
+def refusals(
+    fact: DeskFact, *, publisher: User | None = None, together: Iterable[Fact] = ()
+) -> tuple[str, ...]:
     """Why a saved desk row cannot be published now; empty where it can.
 
-    ``publisher`` is checked against the last editor where given. Writes nothing.
+    ``publisher`` is checked against the last editor where given. ``together`` are the
+    documents that would be published in the same batch. Writes nothing.
     """
     faults = [*column_faults(fact)]
     if publisher is not None:
@@ -70,7 +73,8 @@ def refusals(fact: DeskFact, *, publisher: User | None = None) -> tuple[str, ...
         record = record_of(fact)
     except (ValueError, msgspec.ValidationError) as error:
         return (str(error),)
-    around = Surroundings({(record.KIND, record.key): record}, references(record))
+    batch = {(each.KIND, each.key): each for each in (*together, record)}
+    around = Surroundings(batch, references(record))
     return tuple(record_faults(record, around, timezone.now().date()))
 
 

@@ -1,4 +1,4 @@
-"""What publishing one fact would change in public, before anybody publishes it.
+"""What a publication would change in public, before anybody publishes.
 
 The public's answers are derived twice, from the published world and from the same
 world with the proposal laid over it; what differs is listed. Nothing is written.
@@ -69,15 +69,24 @@ class PublicChange:
 
 
 def public_change(
-    *, world: World, kind: Kind, key: str, proposal: Fact | None, today: dt.date
+    *,
+    world: World,
+    kind: Kind,
+    key: str,
+    proposal: Fact | None,
+    today: dt.date,
+    together: Collection[Fact] = (),
 ) -> PublicChange:
     """What readers would see change if ``proposal`` stood for the fact ``key``.
 
-    ``proposal`` is None for a withdrawal. The answers are compared for every state
-    whose records differ, whatever the kind of fact: none can be forgotten.
+    ``proposal`` is None for a withdrawal; ``together`` are the documents published
+    with it, and the effects are those of the whole batch. The answers are compared
+    for every state whose records differ, whatever the kind of fact: none can be
+    forgotten.
     """
     published = world.facts(kind).get(key)
     after = _proposed_world(world, kind, key, published, proposal)
+    after = after.with_facts(together) if together else after
     touched = tuple(_touched(world, after))
     effects = tuple(
         effect

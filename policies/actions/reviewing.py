@@ -7,6 +7,7 @@ since it was read. None of them makes anything public.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -60,13 +61,15 @@ def save_draft(*, fact: DeskFact, user: User) -> None:
 
 
 @transaction.atomic
-def submit(*, fact: DeskFact, user: User) -> None:
-    """Hand a draft to a second person.
+def submit(*, fact: DeskFact, user: User, together: Iterable[DeskFact] = ()) -> None:
+    """Hand a draft to a second person, and with it the drafts it leans on, or none.
 
-    Raises ``InvalidInput`` unless it is a draft or was sent back; ``StaleRevision``.
+    Raises ``InvalidInput`` unless each is a draft or was sent back;
+    ``StaleRevision``.
     """
-    _move(fact, (DRAFT, RETURNED), SUBMITTED, "submitted")
-    log.info("submitted: %s/%s by account %d", fact.KIND, fact.key, user.pk)
+    for each in (fact, *together):
+        _move(each, (DRAFT, RETURNED), SUBMITTED, "submitted")
+        log.info("submitted: %s/%s by account %d", each.KIND, each.key, user.pk)
 
 
 @transaction.atomic
