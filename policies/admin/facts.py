@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from policies.actions import reviewing
+from policies.admin.batches import Batch
 from policies.admin.faults import faults_of
 from policies.admin.fields import DeskFields
 from policies.admin.forms import FactForm
@@ -181,8 +182,10 @@ class FactAdmin(ReviewPages, SafeLookups, DeskFields, _ModelAdmin):
         context["faults"] = tuple(faults_of(context))
         obj: DeskFact | None = context.get("original")
         if obj:
+            batch = Batch(obj)
             context |= {
-                "missing": self.missing(obj),
+                "missing": batch.reasons,
+                "together": batch.companions,
                 "is_public": self.is_public(obj),
                 "can_submit": obj.status
                 in {WorkflowStatus.DRAFT, WorkflowStatus.RETURNED},

@@ -149,6 +149,17 @@ class ReasonForm(DecisionForm):
     )
 
 
+class PublishForm(ReasonForm):
+    """A publication of exactly the batch that was looked at.
+
+    ``seen_together`` is the mark of the records published with the fact.
+    """
+
+    seen_together = forms.RegexField(
+        r"\A[a-zA-Z0-9/: -]*\Z", required=False, widget=forms.HiddenInput
+    )
+
+
 class CommentForm(DecisionForm):
     """A decision with a comment for the analyst."""
 

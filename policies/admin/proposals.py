@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,10 +53,13 @@ def proposal_of(fact: DeskFact) -> Fact | None:
         return None
 
 
-def review_of(fact: DeskFact, proposal: Fact | None) -> Review:
+def review_of(
+    fact: DeskFact, proposal: Fact | None, together: Collection[Fact] = ()
+) -> Review:
     """Compare a fact as published with ``proposal``; None takes it out.
 
-    Reads the ledger and derives twice; writes nothing.
+    The effects are those of publishing ``together`` with it. Reads the ledger and
+    derives twice; writes nothing.
     """
     world = present_world()
     change = public_change(
@@ -65,8 +68,9 @@ def review_of(fact: DeskFact, proposal: Fact | None) -> Review:
         key=fact.key,
         proposal=proposal,
         today=timezone.now().date(),
+        together=together,
     )
-    lines = line_differences(change.before, change.after, _labels(fact))
+    lines = line_differences(change.before, change.after, labels_of(fact))
     rows = tuple(_rows(world, change))
     return Review(
         lines=tuple(line for line in lines if line.changed),
@@ -89,7 +93,7 @@ def _rows(world: World, change: PublicChange) -> Iterator[Row]:
         yield Row(effect, names.get(effect.dimension, effect.dimension))
 
 
-def _labels(fact: DeskFact) -> dict[str, str]:
+def labels_of(fact: DeskFact) -> dict[str, str]:
     """The desk's own words for the columns."""
     fields = {field.name: field for field in fact._meta.get_fields()}
     return {

@@ -6,7 +6,6 @@ sentence on the page it was asked from, never as an error page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +17,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
-from policies.actions import gate, publishing, removing, reviewing
+from policies.actions import publishing, removing, reviewing
 from policies.actions.actors import actor_for
 from policies.actions.surroundings import heads_of
-from policies.admin.forms import CommentForm, DecisionForm, ReasonForm
+from policies.actions.together import submitted_with
+from policies.admin.batches import Batch
+from policies.admin.forms import CommentForm, DecisionForm, PublishForm, ReasonForm
 from policies.admin.proposals import proposal_of, review_of
+from policies.admin.reasons import batch_reason
 from policies.choices import WorkflowStatus
 from policies.exceptions import GateRefused, InvalidInput, PolicyError, StaleRevision
 from policies.models import DeskFact
@@ -34,8 +37,11 @@ if TYPE_CHECKING:
 else:  # Django's classes take type arguments for the type checker alone.
     _ModelAdmin = admin.ModelAdmin
 
-#: ``announcement/usa-2022-policy: `` before a reason of a batch.
-_OWN_NAME = re.compile(r"^[a-z-]+/[\w-]+: ")
+#: Of a companion that is not what the page showed.
+CHANGED = _lazy(
+    "was changed after you opened this page. Nothing was published; look at it as it "
+    "is now."
+)
 OPEN = frozenset({WorkflowStatus.DRAFT.value, WorkflowStatus.RETURNED.value})
 
 
@@ -67,22 +73,10 @@ class ReviewPages(_ModelAdmin):
         route = f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}"
         return reverse(route, args=[fact.pk])
 
-    def missing(self, fact: DeskFact) -> tuple[str, ...]:
-        """What the saved fact lacks for publication, whoever publishes it."""
-        return tuple(map(self.worded, gate.refusals(fact)))
-
     def is_public(self, fact: DeskFact) -> bool:
         """Whether readers see a revision of the fact."""
         head = heads_of([(fact.KIND, fact.key)]).get((fact.KIND, fact.key))
         return head is not None and head.body is not None
-
-    def worded(self, reason: str) -> str:
-        """A reason with the desk's words for the column it begins with."""
-        name, colon, rest = _OWN_NAME.sub("", reason).partition(": ")
-        labels = {field.name: field for field in self.opts.concrete_fields}
-        if not colon or name not in labels:
-            return f"{name[:1].upper()}{name[1:]}{colon}{rest}"
-        return f"{str(labels[name].verbose_name).capitalize()}: {rest}"
 
     def _fact(self, request: HttpRequest, pk: int, permission: str) -> DeskFact:
         """The fact, for somebody who may see it and has the permission."""
@@ -105,13 +99,14 @@ class ReviewPages(_ModelAdmin):
     def review_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What would change in public, and the decisions this person may take."""
         fact = self._fact(request, pk, "view")
+        batch = Batch(fact)
         proposal = proposal_of(fact)
         context = self._context(request, fact, _("Review"))
-        reasons = self.missing(fact)
         context |= {
-            "review": review_of(fact, proposal) if proposal else None,
-            "reasons": reasons,
-            **self._decisions(request, fact, reasons),
+            "review": review_of(fact, proposal, batch.documents) if proposal else None,
+            "together": batch.companions,
+            "reasons": batch.reasons,
+            **self._decisions(request, batch),
         }
         return TemplateResponse(request, "admin/desk/review.html", context)
 
@@ -127,24 +122,31 @@ class ReviewPages(_ModelAdmin):
             "is_public": self.is_public(fact),
         }
 
-    def _decisions(
-        self, request: HttpRequest, fact: DeskFact, reasons: tuple[str, ...]
-    ) -> dict[str, Any]:
+    def _decisions(self, request: HttpRequest, batch: Batch) -> dict[str, Any]:
         """The forms of the decisions open to this person, or why there are none."""
+        fact = batch.fact
         seen = {"seen_version": fact.version}
         if fact.status in OPEN and self.has_change_permission(request, fact):
             form = DecisionForm(initial=seen)
             return {"decisions": [self._decision(fact, "submit", form)]}
         if fact.status != WorkflowStatus.SUBMITTED:
             return {}
-        if not request.user.has_perm(self._publishing_permission(fact)):
-            return {"refusal": _("An editor publishes it or sends it back.")}
+        if not self._may_publish(request, batch):
+            return {"refusal": [_("An editor publishes it or sends it back.")]}
         decisions = [self._decision(fact, "send-back", CommentForm(initial=seen))]
-        refusal = " ".join(gate.publisher_faults(fact, account(request)))
-        if not refusal and not reasons:
-            form = ReasonForm(initial={**seen, "reason": self._usual_reason(fact)})
+        refusal = list(batch.publisher_reasons(account(request)))
+        if not refusal and not batch.reasons:
+            reason = self._usual_reason(fact)
+            seen_all = {**seen, "seen_together": batch.mark, "reason": reason}
+            form = PublishForm(initial=seen_all)
             decisions.insert(0, self._decision(fact, "publish", form))
-        return {"decisions": decisions, "refusal": self.worded(refusal)}
+        return {"decisions": decisions, "refusal": refusal}
+
+    def _may_publish(self, request: HttpRequest, batch: Batch) -> bool:
+        """Companions are first publications, whatever the fact itself is."""
+        wanted = [self._publishing_permission(batch.fact)]
+        wanted += ["policies.publish"] if batch.others else []
+        return request.user.has_perms(wanted)
 
     def _usual_reason(self, fact: DeskFact) -> str:
         """A first publication explains itself; a correction never does."""
@@ -181,8 +183,19 @@ class ReviewPages(_ModelAdmin):
         return self._decide(request, fact, form, self._submit)
 
     def _submit(self, request: HttpRequest, fact: DeskFact, said: Any) -> str:
-        reviewing.submit(fact=fact, user=account(request))
-        return _("Submitted. Somebody else reviews and publishes it.")
+        """Submit the fact with this person's drafts that it leans on."""
+        user = account(request)
+        others = submitted_with(fact, user)
+        reviewing.submit(fact=fact, user=user, together=others)
+        done = [_("Submitted. Somebody else reviews and publishes it.")]
+        if others:
+            names = ", ".join(f"{row.KIND.label} {row.key}" for row in others)
+            done.append(_("Submitted with it: %s.") % names)
+        for row in others:
+            self.log_change(request, row, _("Submitted with %s.") % fact.key)
+        for waits in Batch(fact).unsubmitted():
+            self.message_user(request, waits, messages.WARNING)
+        return " ".join(done)
 
     def send_back_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         fact = self._fact(request, pk, "view")
@@ -196,18 +209,27 @@ class ReviewPages(_ModelAdmin):
     def publish_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         fact = self._fact(request, pk, "view")
         self._require(request, self._publishing_permission(fact))
-        return self._decide(request, fact, ReasonForm(request.POST), self._publish)
+        return self._decide(request, fact, PublishForm(request.POST), self._publish)
 
     def _publish(self, request: HttpRequest, fact: DeskFact, said: Any) -> str:
+        """Publish the batch that was looked at, in one piece or not at all."""
         if fact.status != WorkflowStatus.SUBMITTED:
             raise GateRefused([_("Only a submitted record can be published.")])
-        actor = actor_for(account(request))
-        entries = publishing.publish(facts=[fact], actor=actor, reason=said["reason"])
-        if not entries:
-            return _("The record already reads so in public; nothing was added.")
-        return _("Published as revision %(seq)d. Readers see it now.") % {
-            "seq": entries[0].seq
-        }
+        batch = Batch(fact)
+        if changed := batch.changes_since(said["seen_together"]):
+            raise GateRefused([f"{name}: {CHANGED}" for name in changed])
+        if unsubmitted := tuple(batch.unsubmitted()):
+            raise GateRefused(unsubmitted)
+        if not self._may_publish(request, batch):
+            raise PermissionDenied
+        entries = publishing.publish(
+            facts=[*batch.others, fact],
+            actor=actor_for(account(request)),
+            reason=said["reason"],
+        )
+        for row in batch.others:
+            self.log_change(request, row, _("Published with %s.") % fact.key)
+        return _published(len(entries), entries[-1].seq if entries else 0)
 
     def withdraw_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What readers would lose, and the form to decide it."""
@@ -224,7 +246,7 @@ class ReviewPages(_ModelAdmin):
                 "decisions": [self._decision(fact, "withdraw", form)],
             }
         else:
-            context["refusal"] = _("It is not published, so it cannot be withdrawn.")
+            context["refusal"] = [_("It is not published, so it cannot be withdrawn.")]
         return TemplateResponse(request, "admin/desk/review.html", context)
 
     def _withdraw(self, request: HttpRequest, fact: DeskFact, said: Any) -> str:
@@ -254,13 +276,13 @@ class ReviewPages(_ModelAdmin):
                 raise StaleRevision
             done = act(request, fact, form.cleaned_data)
         except PolicyError as error:
-            self._refuse(request, error)
+            self._refuse(request, fact, error)
             return HttpResponseRedirect(self.page(fact, back))
         self.log_change(request, fact, done)
         self.message_user(request, done, messages.SUCCESS)
         return HttpResponseRedirect(self.page(fact, "review"))
 
-    def _refuse(self, request: HttpRequest, error: PolicyError) -> None:
+    def _refuse(self, request: HttpRequest, fact: DeskFact, error: PolicyError) -> None:
         """Say each reason as a sentence."""
         said = [str(error)]
         if isinstance(error, StaleRevision):
@@ -271,7 +293,7 @@ class ReviewPages(_ModelAdmin):
                 )
             ]
         if isinstance(error, GateRefused):
-            said = [self.worded(reason) for reason in error.reasons]
+            said = [batch_reason(reason, fact) for reason in error.reasons]
         for sentence in said:
             self.message_user(request, sentence, messages.ERROR)
 
@@ -281,6 +303,17 @@ def account(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def _published(number: int, last: int) -> str:
+    """What is said after a publication of ``number`` records."""
+    if not number:
+        return _("The record already reads so in public; nothing was added.")
+    said = _("Published as revision %d. Readers see it now.") % last
+    if number > 1:
+        first = last - number + 1
+        said += _(" Published together: revisions %d to %d.") % (first, last)
+    return said
 
 
 def _first_errors(form: Form) -> dict[str, str]:

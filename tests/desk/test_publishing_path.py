@@ -233,8 +233,9 @@ def test_a_record_that_leans_on_drafts_says_which(
         for fact in (words, act)
     }
 
-    assert "State XFF: is not published" in missing[words.key]
-    assert "Treaty far-treaty: is not published" in missing[act.key]
+    lacks = "Sources: at least one source is needed"
+    assert f"State XFF: {lacks}" in missing[words.key]
+    assert f"Treaty far-treaty: {lacks}" in missing[act.key]
     assert state.status == "draft"
 
 
