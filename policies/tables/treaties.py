@@ -1,4 +1,4 @@
-"""Treaties as tables: the four of the record, and every state's status under one."""
+"""Treaties as tables: those of the record, and every state's status under one."""
 
 from __future__ import annotations
 
