@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policies.choices import BINDING, Series, StateKind, VoteValue
+from policies.choices import BINDING, Series, VoteValue
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.queries.world import World
 from policies.records import Resolution
@@ -71,7 +71,8 @@ def ballots(world: World, iso3: str, last: dt.date) -> tuple[Ballot, ...]:
 
 
 def _is_outside(world: World, iso3: str, day: dt.date) -> bool:
-    if world.state(iso3).kind is StateKind.OTHER_AREA:
+    """Whether a published state was outside; a roll call may outlive a state's text."""
+    if iso3 not in world.order or not world.state(iso3).is_counted:
         return False
     law = world.history(iso3).law(MINE_BAN_TREATY).on(day)
     return law.certain.status.key not in BINDING

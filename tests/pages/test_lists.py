@@ -163,6 +163,15 @@ def test_promises_of_a_state_whose_text_was_removed_stay_in_the_list(
     assert {row["state"] for row in after if row["iso3"] == "XBB"} == {"XBB"}
 
 
+def test_the_votes_of_a_state_whose_text_was_removed_hide_no_other_state(
+    client: Client, world: World
+) -> None:
+    redact(kind=Kind.STATE, key="XDD", actor=BUILDER, reason="A legal request.")
+
+    for path in ("/states/xbb/", "/votes/", "/votes/75-52/", "/compare/", "/map/"):
+        assert client.get(path).status_code == 200, path
+
+
 def test_a_statement_belongs_to_the_state_it_is_about(
     client: Client, world: World
 ) -> None:
