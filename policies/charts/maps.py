@@ -7,6 +7,7 @@ Colours and patterns are the stylesheet's; here a mark is given its classes.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,18 @@ from policies.choices import LawKey
 from policies.queries.maps import LEAVING, Placed
 
 DRAWING = Path(__file__).with_name("map.json")
+
+#: Where the parts of the map lie: left, top, width and height in half pixels.
+PLACES = {
+    "world": (0, 0, 1920, 828),
+    "africa": (765, 201, 455, 509),
+    "caribbean": (407, 266, 205, 147),
+    "central-asia": (1094, 97, 252, 163),
+    "europe": (853, 35, 259, 188),
+    "middle-east": (1030, 170, 210, 207),
+    "pacific": (1566, 314, 351, 326),
+    "south-east-asia": (1361, 259, 298, 290),
+}
 
 #: Legal statuses that share a tone with another and have a pattern of their own.
 PATTERNED = frozenset({LawKey.DEPOSITED, LawKey.LEFT})
@@ -62,6 +75,21 @@ class Map:
     drawing: Drawing
     marks: tuple[Mark, ...]
     missing: tuple[Placed, ...]
+    part: str = "world"
+
+    @property
+    def box(self) -> str:
+        """The part drawn, as the drawing names it."""
+        return " ".join(f"{edge}" for edge in PLACES[self.part])
+
+    @property
+    def is_part(self) -> bool:
+        return self.part != "world"
+
+    @property
+    def grain(self) -> str:
+        """How coarse the other patterns are: a part's, else those for a phone."""
+        return "0.3" if self.is_part else "2"
 
 
 def look_class(look: Look) -> str:
@@ -74,21 +102,56 @@ def look_class(look: Look) -> str:
     return f"{css} {look.key}" if look.key in PATTERNED else css
 
 
-def map_of(placed: Iterable[Placed], href: Callable[[Placed], str]) -> Map:
-    """The map of the values given; ``href`` says where a mark leads."""
+@cache
+def extent(path: str) -> tuple[int, int, int, int]:
+    """The edges of a path of relative steps: left, top, right and bottom."""
+    xs: list[int] = []
+    ys: list[int] = []
+    start_x = start_y = 0
+    for ring in path.strip("mz").split("zm"):
+        steps = [int(text) for text in re.findall(r"-?\d+", ring)]
+        start_x, start_y = x, y = start_x + steps[0], start_y + steps[1]
+        for dx, dy in zip(steps[2::2], steps[3::2], strict=True):
+            x, y = x + dx, y + dy
+            xs.append(x)
+            ys.append(y)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _reaches(edges: tuple[int, int, int, int], part: str) -> bool:
+    """Whether something with these edges may be seen in a part of the map."""
+    left, top, width, height = PLACES[part]
+    return (
+        edges[0] < left + width
+        and edges[2] > left
+        and edges[1] < top + height
+        and edges[3] > top
+    )
+
+
+def map_of(
+    placed: Iterable[Placed], href: Callable[[Placed], str], part: str = "world"
+) -> Map:
+    """The map of the values given; ``href`` says where a mark leads.
+
+    Of a part, only what may be seen in it is drawn.
+    """
     found = drawing()
     shapes: list[Mark] = []
     dots: list[Mark] = []
     missing: list[Placed] = []
     for one in placed:
         code = one.state.key
-        if code in found.shapes:
-            shapes.append(_mark(one, href(one), path=found.shapes[code]))
+        if path := found.shapes.get(code):
+            if _reaches(extent(path), part):
+                shapes.append(_mark(one, href(one), path=path))
         elif code in found.dots:
-            dots.append(_mark(one, href(one), place=found.dots[code]))
+            x, y = place = found.dots[code]
+            if _reaches((x, y, x, y), part):
+                dots.append(_mark(one, href(one), place=place))
         else:
             missing.append(one)
-    return Map(found, (*shapes, *dots), tuple(missing))
+    return Map(found, (*shapes, *dots), tuple(missing), part)
 
 
 def _mark(

@@ -13,6 +13,7 @@ from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, Look
 from policies.charts.bands import FIRST_DAY
 from policies.charts.maps import LegendLine, legend_line, map_of
 from policies.derivation.counts import Count
+from policies.filters.maps import MAP, PART, PARTS
 from policies.filters.states import DIMENSION
 from policies.queries.maps import Placed, counted_on, placed_on
 from policies.tables.maps import map_sentence, map_table
@@ -21,7 +22,7 @@ from policies.views.asked import Asked
 from policies.wording import long_day
 
 
-@public_page(DIMENSION)
+@public_page(*MAP)
 def world_map(asked: Asked) -> HttpResponseBase:
     """Every state and area on a day by stance, by a dimension or by treaty."""
     dimension, day = asked.question[DIMENSION], asked.question.on
@@ -31,7 +32,8 @@ def world_map(asked: Asked) -> HttpResponseBase:
         numbers = counted_on(asked.world, dimension, day)
         return {
             "lede": map_sentence(numbers, dimension, day),
-            "map": map_of(placed, mark_links(asked, dimension)),
+            "map": map_of(placed, mark_links(asked, dimension), asked.question[PART]),
+            "parts": PARTS.items(),
             "legend": legend(asked, dimension, numbers),
             "placed": placed,
             "dimension": dimension,

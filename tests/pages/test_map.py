@@ -25,7 +25,11 @@ def invented_outlines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def marks(page: Page) -> dict[str, Node]:
-    drawn = page.root.first("svg", class_="map", role="group")
+    (drawn,) = (
+        node
+        for node in page.root.all("svg", role="group")
+        if node.attributes.get("class", "").startswith("map")
+    )
     return {node.first("title").text.partition(":")[0]: node for node in drawn.all("a")}
 
 
@@ -122,13 +126,21 @@ def test_the_form_offers_every_year_and_keeps_the_question(
 
     assert "1990-12-31" in days
     assert days[-1] == ""
-    assert chosen == ["use", "2016-05-04"]
+    assert chosen == ["use", "", "2016-05-04"]
     assert form.first("input", name="recorded").attributes["value"] == "2026-02-01"
     assert "recorded=2026-02-01" in marks(page)["Borania"].attributes["href"]
 
 
 @pytest.mark.parametrize(
-    "query", ["year=2014", "dimension=weather", "on=2014", "code=permits", "page=2"]
+    "query",
+    [
+        "year=2014",
+        "dimension=weather",
+        "on=2014",
+        "code=permits",
+        "page=2",
+        "part=moon",
+    ],
 )
 def test_what_the_map_cannot_be_asked_is_refused(
     client: Client, world: World, query: str
@@ -137,6 +149,19 @@ def test_what_the_map_cannot_be_asked_is_refused(
 
     assert answer.status_code == 400
     assert query.partition("=")[0] in Page(answer).text
+
+
+def test_a_part_draws_less_and_counts_and_lists_the_same(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(maps.PLACES, "europe", (30, 0, 20, 20))
+    part = Page(client.get("/map/?part=europe"))
+    whole = Page(client.get("/map/"))
+
+    assert marks(part).keys() == {"Çestria"}
+    assert len(marks(whole)) == 4
+    assert numbers(part) == numbers(whole)
+    assert part.tables() == whole.tables()
 
 
 def test_the_front_page_shows_the_same_stances(client: Client, world: World) -> None:
