@@ -221,14 +221,28 @@ def test_the_votes_have_a_table_that_says_the_same(
     assert [row["Absent"] for row in rows] == ["0", "1"]
 
 
-def test_a_switch_is_drawn_and_absence_is_none(client: Client, world: World) -> None:
-    def switches(iso3: str) -> int:
-        page = dossier(client, iso3)
-        return len(page.root.first("figure", class_="chart votes").all(class_="switch"))
+def switches(client: Client, iso3: str) -> int:
+    page = dossier(client, iso3)
+    return len(page.root.first("figure", class_="chart votes").all(class_="switch"))
 
-    assert switches("xbb") == 1
-    # Abstained, then was absent.
-    assert switches("xdd") == 0
+
+def test_a_switch_from_the_last_vote_is_framed(client: Client, world: World) -> None:
+    assert switches(client, "xbb") == 1
+
+
+def test_absence_between_two_like_votes_is_no_switch(
+    client: Client, world: World
+) -> None:
+    votes = {"XDD": "abstain"}
+    after = {"session": 76, "adopted_on": "2021-12-06", "votes": votes}
+    publish_all([make.make_resolution("76-26", "un-record", **after)])
+
+    assert [row["Dovaria"] for row in dossier(client, "xdd").tables()[-1]] == [
+        "Abstained",
+        "Absent",
+        "Abstained",
+    ]
+    assert switches(client, "xdd") == 0
 
 
 def test_a_vote_that_is_not_in_the_roll_call_is_not_absence(
