@@ -216,11 +216,11 @@ def axis(figures: Iterable[StockpileFigure], marks: int) -> Axis:
         low = 10.0 ** math.floor(math.log10(least))
         high = 10.0 ** math.ceil(math.log10(most))
         return Axis(low, high, True, PER_POWER * round(math.log10(high / low)))
-    top = _round_up(float(max(most, 1)))
+    top = round_up(float(max(most, 1)))
     return Axis(0.0, top, False, LITTLE_ROOM if marks == 1 else FULL_ROOM)
 
 
-def _round_up(most: float) -> float:
+def round_up(most: float) -> float:
     """The first multiple of the axis's own step that is no less."""
     step = _step(most)
     return step * math.ceil(most / step - 1e-9)

@@ -8,9 +8,11 @@ from typing import Any, cast
 from django.http import HttpResponseBase
 
 from policies.appearance import ladder
+from policies.charts.growth import growth_curve
 from policies.choices import LAW_DIMENSIONS, Kind
 from policies.filters.parameters import GROUP, REGION, STATE
 from policies.filters.treaties import LAW_CODE, STATUS
+from policies.queries.growth import growth, never_ratified
 from policies.queries.selection import chosen_states, regions
 from policies.queries.treaties import (
     Change,
@@ -115,8 +117,11 @@ def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str,
     world, question = asked.world, asked.question
     count = count_members(world, found, members, question.on)
     done = changes(world, found.key, question.on)
+    years = growth(world, found.key, done, question.on)
     return {
         "treaty": found,
+        "curve": growth_curve(found.short_name, years),
+        "never": never_ratified(members),
         "dimension": dimension_of(found.key) or LIKE_ANY_TREATY,
         "has_reasons": bool(dimension_of(found.key)),
         "counted": count,

@@ -114,3 +114,70 @@ def test_what_cannot_be_asked_is_refused(
     client: Client, world: World, query: dict[str, str]
 ) -> None:
     assert client.get(STATUS, query).status_code == 400
+
+
+def grown(client: Client, **query: str) -> dict[str, dict[str, str]]:
+    """The rows of the growth table by day."""
+    page = Page(client.get(STATUS, query))
+    return {row["On"]: row for row in page.tables()[0]}
+
+
+def test_the_treaty_grows_by_deposit_before_it_is_in_force(
+    client: Client, world: World
+) -> None:
+    rows = grown(client, on="2026-02-01")
+
+    assert next(iter(rows)) == "31 Dec 1998"
+    assert rows["31 Dec 1998"]["By deposit"] == "0"
+    # Deposited in June 2000, in force six months later: 1 December.
+    assert (rows["31 Dec 2000"]["By deposit"], rows["31 Dec 2000"]["In force"]) == (
+        "1",
+        "1",
+    )
+    assert rows["31 Dec 2003"]["In force"] == "2"
+    assert rows["31 Dec 2025"]["In force"] == "1"
+    assert list(rows)[-1] == "1 Feb 2026"
+
+
+def test_a_day_before_entry_into_force_counts_the_deposit_only(
+    client: Client, world: World
+) -> None:
+    last = grown(client, on="2000-08-01")["1 Aug 2000"]
+
+    assert (last["By deposit"], last["In force"]) == ("1", "0")
+
+
+def test_withdrawals_are_named_in_the_year_they_took_effect(
+    client: Client, world: World
+) -> None:
+    row = grown(client, on="2026-02-01")["31 Dec 2025"]
+
+    assert row["Withdrawal notified"] == "Ardenia"
+    assert row["Withdrawal took effect"] == "Ardenia"
+    assert grown(client, on="2025-07-01")["1 Jul 2025"]["Withdrawal took effect"] == ""
+
+
+def test_each_year_of_the_curve_leads_to_its_day(client: Client, world: World) -> None:
+    page = Page(client.get(STATUS, {"on": "2026-02-01"}))
+    drawn = page.root.first("figure", class_="chart growth").all("a")
+
+    assert len(drawn) == len(page.tables()[0]) == 29
+    assert drawn[0].attributes["href"] == f"{STATUS}?on=1998-12-31"
+    assert drawn[-2].attributes["aria-label"] == (
+        "31 December 2025: 1 by deposit, 1 in force; 1 withdrawal notified in the "
+        "year; 1 withdrawal took effect"
+    )
+
+
+def test_who_signed_and_never_ratified_is_listed(client: Client, world: World) -> None:
+    page = Page(client.get(STATUS, {"on": "2026-02-01"}))
+    folded = page.section("How it grew").all("details")[-1]
+
+    assert folded.first("summary").text == "Signed and never ratified (1 state)"
+    assert [item.first("a").text for item in folded.all("li")] == ["Dovaria"]
+
+
+def test_a_treaty_without_acts_has_no_curve(client: Client, world: World) -> None:
+    page = Page(client.get(STATUS, {"on": "1990-01-01"}))
+
+    assert "How it grew" not in page.text
