@@ -46,6 +46,11 @@ class Batch:
         self.fact = fact
         self.others = companions(fact)
 
+    @property
+    def facts(self) -> tuple[DeskFact, ...]:
+        """All records of the batch, the fact itself last."""
+        return (*self.others, self.fact)
+
     @cached_property
     def documents(self) -> tuple[Fact, ...]:
         """The documents of the companions, as far as they make any."""

@@ -138,8 +138,10 @@ class ReviewPages(_ModelAdmin):
         if not refusal and not batch.reasons:
             reason = self._usual_reason(fact)
             seen_all = {**seen, "seen_together": batch.mark, "reason": reason}
-            form = PublishForm(initial=seen_all)
-            decisions.insert(0, self._decision(fact, "publish", form))
+            publish = self._decision(fact, "publish", PublishForm(initial=seen_all))
+            if batch.others:
+                publish["button"] = _("Publish all %d records") % len(batch.facts)
+            decisions.insert(0, publish)
         return {"decisions": decisions, "refusal": refusal}
 
     def _may_publish(self, request: HttpRequest, batch: Batch) -> bool:
@@ -223,7 +225,7 @@ class ReviewPages(_ModelAdmin):
         if not self._may_publish(request, batch):
             raise PermissionDenied
         entries = publishing.publish(
-            facts=[*batch.others, fact],
+            facts=batch.facts,
             actor=actor_for(account(request)),
             reason=said["reason"],
         )
