@@ -138,6 +138,28 @@ def test_a_first_announcement_of_a_state_is_previewed(published: World) -> None:
     assert ("XDD", "2020-02-02", "not_established", "renounces") in told(change, "use")
 
 
+def test_what_is_published_together_is_previewed_together(published: World) -> None:
+    state = changed(published.states[0], key="XFF", name="Farland")
+    proposal = changed(
+        with_code(published, PositionCode.RENOUNCES),
+        key="xff-2026-first",
+        state="XFF",
+        supersedes=(),
+    )
+
+    change = public_change(
+        world=published,
+        kind=Kind.ANNOUNCEMENT,
+        key=proposal.key,
+        proposal=proposal,
+        today=TODAY,
+        together=[state],
+    )
+
+    assert ("XFF", "2020-02-02", "", "renounces") in told(change, "use")
+    assert sum(move.after - move.before for move in change.counts) == 1
+
+
 def test_an_act_changes_the_law_of_its_state_alone(published: World) -> None:
     act = published.treaty_actions["law-mbt-xdd-signature-1998-12-03"]
     proposal = changed(

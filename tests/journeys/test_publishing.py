@@ -25,6 +25,7 @@ pytestmark = pytest.mark.seed
 
 PASSWORD = "a long password for a test"
 ADD = "/admin/policies/policyannouncement/add/"
+ADD_SOURCE = "/admin/policies/source/add/"
 KEY = "fsm-2026-11-02-invented"
 STATE_PAGE = "/states/fsm/"
 PAGE = f"/announcements/{KEY}/"
@@ -188,6 +189,38 @@ def unseen_a_minute_earlier(site: Site, moment: dt.datetime, before: str) -> Non
     assert KEY not in [row["key"] for row in rows]
     changes = site.page("/changes/", recorded=recorded)
     assert "An invented announcement" not in changes.text
+
+
+def test_an_announcement_and_its_new_source_are_public_at_once(site: Site) -> None:
+    analyst, editor = browser_of("ana", "analyst"), browser_of("edo", "editor")
+    head = head_of(site)
+    paper = form_of(Page(analyst.get(ADD_SOURCE)), id="source_form").fill(
+        key="invented-paper",
+        publisher="An Invented Paper",
+        title="Mines are given up",
+        kind="media",
+        url="https://paper.example/mines",
+        published_on="2 November 2026",
+    )
+    paper.send(analyst, "_save")
+    form = typed(analyst)
+    source = found(analyst, "source", "announcementcitation", "invented")
+    saved = Page(form.fill(citations__0__source=source).send(analyst, "_save"))
+    assert "Published together with it" in saved.root.text
+    assert "Missing for publication" not in saved.root.text
+    submitted = press(analyst, Page(analyst.get(review_address(saved))), "submit")
+    assert "Submitted with it: Source invented-paper." in submitted.root.text
+
+    review = Page(editor.get(submitted.address))
+    together = review.section("Published together with it")
+    assert "https://paper.example/mines" in together.text
+    assert stance_is_foretold(review.root.first("main"))
+    published = press(editor, review, "publish", reason="First publication.")
+
+    assert f"revisions {head + 1} to {head + 2}" in published.root.text
+    assert head_of(site) == head + 2
+    assert "An Invented Paper" in site.page(PAGE).text
+    assert "Mines are given up" in site.page("/sources/invented-paper/").text
 
 
 def test_the_same_person_cannot_publish_what_they_wrote(site: Site) -> None:
