@@ -74,14 +74,13 @@ class History:
 
     def legal_status_on(self, treaty: str, day: dt.date) -> LegalStatus:
         """The legal status under a treaty on a day."""
-        return status_of(self.law(treaty).on(day))
+        return self._status_line(treaty).on(day)
 
     def legal_spans(
         self, treaty: str, first: dt.date, last: dt.date
     ) -> tuple[Span[LegalStatus], ...]:
         """The legal status from ``first`` to ``last``, both included, as spans."""
-        line = self._keep("status", treaty, lambda: self._statuses(treaty))
-        return line.spans(first, last)
+        return self._status_line(treaty).spans(first, last)
 
     # Lines
 
@@ -108,6 +107,9 @@ class History:
         return cast("T", self._kept[place])
 
     # How each is made
+
+    def _status_line(self, treaty: str) -> Line[LegalStatus]:
+        return self._keep("status", treaty, lambda: self._statuses(treaty))
 
     def _statuses(self, treaty: str) -> Line[LegalStatus]:
         line = self.law(treaty)
