@@ -141,6 +141,6 @@ def standing(row: DeskFact) -> str:
 
 
 def _versions(mark: str) -> dict[str, str]:
-    """``source gazette`` → row and version, of a mark; anything else is no mark."""
+    """``source/gazette`` → row and version, for every item of a mark."""
     parts = (item.partition(":") for item in mark.split())
     return {name: version for name, _colon, version in parts}
