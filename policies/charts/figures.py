@@ -33,8 +33,10 @@ ASIDES = tuple(
 )
 HEAD = 26
 FOOT = 16
-#: Pixels of an axis for one figure, for several, and for each power of ten.
-LITTLE_ROOM, FULL_ROOM, PER_POWER = 40, 110, 48
+#: Pixels of an axis for one figure and for several.
+LITTLE_ROOM, FULL_ROOM = 40, 110
+#: Pixels of a power of ten, and in a row of more marks than ``MANY``.
+PER_POWER, PER_CROWDED_POWER, MANY = 48, 68, 10
 #: From this spread between the least and the largest on, the axis counts in powers.
 LOG_FROM = 20
 
@@ -139,6 +141,12 @@ class Row:
         return "logarithmic axis" if self.is_log else "linear axis"
 
     @property
+    def unit_words(self) -> str:
+        """What is counted, with the short form of the axis."""
+        short = any(line.label.endswith("m") for line in self.lines)
+        return "mines (m: million)" if short else "mines"
+
+    @property
     def label(self) -> str:
         count = f"{len(self.marks)} figure{'s' if len(self.marks) != 1 else ''}"
         return f"{self.measure.label}: {count} by date, {self.axis_words}"
@@ -190,7 +198,7 @@ class Axis:
 
 
 def short_number(value: float) -> str:
-    """``500``, ``20,000``, ``1.5 million``: short enough for the left edge."""
+    """``500``, ``20,000``, ``1.5m``: short enough for the left edge."""
     if value >= 1_000_000:
         return f"{value / 1_000_000:,g}m"
     return f"{value:,.0f}"
@@ -215,7 +223,8 @@ def axis(figures: Iterable[StockpileFigure], marks: int) -> Axis:
     if least > 0 and most / least >= LOG_FROM:
         low = 10.0 ** math.floor(math.log10(least))
         high = 10.0 ** math.ceil(math.log10(most))
-        return Axis(low, high, True, PER_POWER * round(math.log10(high / low)))
+        power = PER_CROWDED_POWER if marks > MANY else PER_POWER
+        return Axis(low, high, True, power * round(math.log10(high / low)))
     top = round_up(float(max(most, 1)))
     return Axis(0.0, top, False, LITTLE_ROOM if marks == 1 else FULL_ROOM)
 

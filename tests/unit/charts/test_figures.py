@@ -100,6 +100,7 @@ def test_a_wide_spread_is_counted_in_powers_and_says_so() -> None:
 
     assert (wide.is_log, wide.axis_words) == (True, "logarithmic axis")
     assert wide.lines[0].label == "1,000"
+    assert (wide.unit_words, narrow.unit_words) == ("mines (m: million)", "mines")
     assert (narrow.is_log, narrow.lines[0].label) == (False, "0")
     assert nothing.is_log is False
     assert nothing.marks[0].y == nothing.lines[0].y
