@@ -29,6 +29,8 @@ T = TypeVar("T")
 EVERYWHERE: tuple[Parameter[Any], ...] = (ON, RECORDED, FORMAT)
 #: What every paged list takes.
 PAGED: tuple[Parameter[Any], ...] = (PAGE, PER_PAGE)
+#: What bytes that are not UTF-8 have become when they arrive here.
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 #: A stretch of time.
 PERIOD: tuple[Parameter[Any], ...] = (FROM, TO)
 
@@ -162,6 +164,8 @@ def _read(parameter: Parameter[T], texts: Sequence[str]) -> T:
     for text in texts:
         if not text.isprintable():
             raise ValueError("holds a character that cannot be printed")
+        if UNREADABLE in text:
+            raise ValueError("is not UTF-8 text")
         if (parameter.name, text) in RESERVED_VALUES:
             raise ValueError(RESERVED_VALUES[parameter.name, text])
     return parameter.read(texts)

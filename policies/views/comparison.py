@@ -95,7 +95,7 @@ def comparison(asked: Asked) -> HttpResponseBase:
 def _refuse_what_is_not_offered(question: Question) -> None:
     if question[LAYOUT] == "wide":
         raise InvalidInput({"layout": "wide is not offered yet"})
-    if question.asks(STEP) and not is_span(question):
+    if question.asks(STEP) and question[STEP] != DAY and not is_span(question):
         raise InvalidInput({"step": "needs a span: from, to or both"})
 
 

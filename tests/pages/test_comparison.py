@@ -209,6 +209,10 @@ def test_a_question_that_cannot_be_answered_is_named(
         assert list(json.loads(answer.content)["error"]["fields"]) == [name]
 
 
+def test_a_day_may_be_asked_for_as_such(client: Client, world: World) -> None:
+    assert rows(client, step="day", on="2025-12-26") == rows(client, on="2025-12-26")
+
+
 def test_a_group_is_what_it_is_at_the_end_of_the_span(
     client: Client, world: World
 ) -> None:

@@ -118,6 +118,7 @@ def test_recorded_may_be_a_day() -> None:
         ("per_page", "9" * 5000, "whole number"),
         ("q", "a" * 201, "at most"),
         ("q", "nul\x00here", "cannot be printed"),
+        ("q", "T\ufffdrkiye", "not UTF-8"),
         ("attitude", "shouts", "not one of"),
         ("sort", "colour", "not one of"),
         ("from", "2022-13", "not a day"),
