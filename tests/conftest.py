@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from tests.ledger_tools import keep_migrated_state
 from tests.world import world
 
 __all__ = ["world"]  # fixtures that live elsewhere
+
+# A busy machine is slow now and then; that says nothing about the code.
+settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
