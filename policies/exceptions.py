@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 
 class PolicyError(Exception):
@@ -32,11 +33,59 @@ class NotPublished(PolicyError, LookupError):
     """The ledger holds no such fact (as recorded at the moment asked)."""
 
 
+class Reason(str):
+    """One reason against a publication: a sentence that knows where it belongs.
+
+    As text it reads ``name: place: message``, empty parts left out. ``name`` is the
+    record in a batch (``source/gazette``), ``place`` the words for where it stands.
+    For screens: ``field`` is the desk's column; ``part`` the desk's name of the rows
+    it stands in (``positions``), ``row`` which of them (``use/2``, a source's key).
+    """
+
+    __slots__ = ("field", "message", "name", "part", "place", "row")
+    field: str
+    message: str
+    name: str
+    part: str
+    place: str
+    row: str
+
+    def __new__(
+        cls,
+        message: str,
+        *,
+        place: str = "",
+        field: str = "",
+        part: str = "",
+        row: str = "",
+        name: str = "",
+    ) -> Self:
+        place = place or field
+        words = (word for word in (name, place, message) if word)
+        made = super().__new__(cls, ": ".join(words))
+        made.message, made.place, made.name = message, place, name
+        made.field, made.part, made.row = field, part, row
+        return made
+
+    def of(self, name: str) -> Self:
+        """The same reason, said of this record of a batch."""
+        return type(self)(
+            self.message,
+            place=self.place,
+            field=self.field,
+            part=self.part,
+            row=self.row,
+            name=name,
+        )
+
+
 class GateRefused(PolicyError):
     """A fact is not fit for publication; ``reasons`` lists every fault found."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
-        self.reasons = tuple(reasons)
+        self.reasons = tuple(
+            each if isinstance(each, Reason) else Reason(each) for each in reasons
+        )
         super().__init__("; ".join(self.reasons))
 
 

@@ -25,7 +25,7 @@ from policies.actions.publishing import publish_in_transaction
 from policies.actions.serialising import rows
 from policies.actions.surroundings import Surroundings, chunks, heads_of
 from policies.choices import Kind, WorkflowStatus
-from policies.exceptions import Fault, GateRefused, ImportRefused, InvalidInput
+from policies.exceptions import Fault, GateRefused, ImportRefused, InvalidInput, Reason
 from policies.models.desk import DESK_MODELS, DeskFact
 from policies.models.ledger import LedgerEntry
 from policies.records import Fact, decode, encode
@@ -140,7 +140,7 @@ def _refuse(drafts: Sequence[Draft], places: Places) -> None:
     around = Surroundings(batch, named)
     today = timezone.now().date()
     refused = [
-        f"{record.KIND}/{record.key}: {reason}"
+        reason.of(f"{record.KIND}/{record.key}")
         for record in batch.values()
         for reason in record_faults(record, around, today)
     ]
@@ -171,18 +171,16 @@ def _unfinished(drafts: Sequence[Draft], places: Places) -> Iterator[Fault]:
             yield Fault(place.file, place.line, "key", reason)
 
 
-def _placed(reasons: Sequence[str], places: Places) -> list[Fault]:
+def _placed(reasons: Sequence[Reason], places: Places) -> list[Fault]:
     """What the gate says of facts, as faults of the lines they stand on."""
     by_name = {f"{kind}/{key}": place for (kind, key), place in places.items()}
     found = []
     for reason in reasons:
-        name, _, fault = reason.partition(": ")
-        place = by_name.get(name)
+        place = by_name.get(reason.name)
         if place is None:
             found.append(Fault("", 0, "", reason))
             continue
-        column, _, why = fault.rpartition(": ")
-        found.append(Fault(place.file, place.line, column, why))
+        found.append(Fault(place.file, place.line, reason.place, reason.message))
     return found
 
 

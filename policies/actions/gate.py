@@ -31,7 +31,8 @@ from policies.choices import (
     Outcome,
     Strength,
 )
-from policies.models import DeskFact
+from policies.exceptions import Reason
+from policies.models import DeskFact, Position
 from policies.records import (
     Announcement,
     Commitment,
@@ -53,12 +54,21 @@ _ANSWERS = {
     ActionKind.DEFERRAL_ENDED,
     ActionKind.SUSPENSION_ENDED,
 }
+#: Columns of a record that the desk enters as rows, and what it calls these.
+_IN_ROWS = {
+    "sources": "citations",
+    "outcome_sources": "outcome_citations",
+    "supersedes": "supersessions",
+    "positions": "positions",
+    "states": "state_links",
+    "votes": "votes",
+}
 _OPEN_OUTCOMES = {Outcome.PENDING, Outcome.UNKNOWN}
 
 
 def refusals(
     fact: DeskFact, *, publisher: User | None = None, together: Iterable[Fact] = ()
-) -> tuple[str, ...]:
+) -> tuple[Reason, ...]:
     """Why a saved desk row cannot be published now; empty where it can.
 
     ``publisher`` is checked against the last editor where given. ``together`` are the
@@ -72,13 +82,13 @@ def refusals(
     try:
         record = record_of(fact)
     except (ValueError, msgspec.ValidationError) as error:
-        return (str(error),)
+        return (Reason(str(error)),)
     batch = {(each.KIND, each.key): each for each in (*together, record)}
     around = Surroundings(batch, references(record))
     return tuple(record_faults(record, around, timezone.now().date()))
 
 
-def column_faults(fact: DeskFact) -> Iterator[str]:
+def column_faults(fact: DeskFact) -> Iterator[Reason]:
     """What the columns of a row and its parts cannot hold.
 
     SQLite keeps no lengths, so every row is validated again on its way out.
@@ -87,125 +97,173 @@ def column_faults(fact: DeskFact) -> Iterator[str]:
     yield from _row_faults(fact)
     for part in PARTS.get(fact.KIND, ("citations",)):
         for row in getattr(fact, part).all():
-            yield from _row_faults(row)
+            yield from _row_faults(row, part, row_name(row))
 
 
-def _row_faults(row: models.Model) -> Iterator[str]:
+def row_name(row: models.Model) -> str:
+    """What tells a row from the others of its part: ``use/2``, a source's key."""
+    if isinstance(row, Position):
+        return row.dimension + (f"/{row.number}" if row.number > 1 else "")
+    for name in ("source_id", "earlier_id", "state_id"):
+        if value := getattr(row, name, ""):
+            return str(value)
+    return str(row.pk)
+
+
+def _row_faults(row: models.Model, part: str = "", name: str = "") -> Iterator[Reason]:
     relations = {field.name for field in row._meta.concrete_fields if field.is_relation}
     try:
         row.clean_fields(exclude=relations)
     except ValidationError as error:
-        for name, messages in error.message_dict.items():
-            yield f"{name}: {' '.join(messages)}"
+        for field, messages in error.message_dict.items():
+            yield Reason(" ".join(messages), field=field, part=part, row=name)
 
 
-def publisher_faults(fact: DeskFact, publisher: User | None) -> Iterator[str]:
+def publisher_faults(fact: DeskFact, publisher: User | None) -> Iterator[Reason]:
     """Publishing takes two people, unless the installation says otherwise."""
     if not settings.LANDMINES_REQUIRE_SECOND_PERSON:
         return
     if publisher is None:
-        yield "publisher: somebody with an account publishes"
+        yield Reason("somebody with an account publishes", place="publisher")
     elif fact.last_editor_id == publisher.pk:
-        yield "publisher: the last editor cannot publish; somebody else must"
+        why = "the last editor cannot publish; somebody else must"
+        yield Reason(why, place="publisher")
 
 
-def record_faults(record: Fact, around: Surroundings, today: dt.date) -> Iterator[str]:
+def record_faults(
+    record: Fact, around: Surroundings, today: dt.date
+) -> Iterator[Reason]:
     """What the record lacks or contradicts: sources, references, the codebook."""
     yield from _source_faults(record)
     yield from _reference_faults(record, around)
     if record.verified_on and record.verified_on > today:
-        yield "verified_on: lies in the future"
+        yield Reason("lies in the future", field="verified_on")
     for column, reason in complaints(record):
-        yield f"{column}: {reason}"
+        yield _at(column, reason)
     rule = _RULES.get(record.KIND)
     if rule is not None:
         yield from rule(record, around)
 
 
-def _source_faults(record: Fact) -> Iterator[str]:
+def _source_faults(record: Fact) -> Iterator[Reason]:
     if isinstance(record, Source):
         if not record.publisher.strip():
-            yield "publisher: a source names its publisher"
+            yield _at("publisher", "a source names its publisher")
     elif isinstance(record, SearchRecord):
         if not record.searched_in.strip():
-            yield "searched_in: say where was searched"
+            yield _at("searched_in", "say where was searched")
     elif not record.sources:
-        yield "sources: at least one source is needed"
+        yield _at("sources", "at least one source is needed")
 
 
-def _reference_faults(record: Fact, around: Surroundings) -> Iterator[str]:
+def _reference_faults(record: Fact, around: Surroundings) -> Iterator[Reason]:
     for kind, key in references(record):
         if not around.has(kind, key):
-            yield f"{kind.label} {key}: is not published"
+            held = _holder(record, key)
+            yield Reason(
+                "is not published",
+                place=f"{kind.label} {key}",
+                field="" if held in _IN_ROWS else held,
+                part=_IN_ROWS.get(held, ""),
+                row=key if held in _IN_ROWS else "",
+            )
 
 
-def _announcement(announcement: Announcement, around: Surroundings) -> Iterator[str]:
+def _at(column: str, message: str, row: str = "") -> Reason:
+    """A fault of a record's column, placed where the desk enters it."""
+    part = _IN_ROWS.get(column, "")
+    field = "" if part else column
+    return Reason(message, place=column, field=field, part=part, row=row)
+
+
+def _in_position(where: str, column: str, message: str) -> Reason:
+    place = f"position {where}: {column}"
+    return Reason(message, place=place, field=column, part="positions", row=where)
+
+
+def _holder(record: Fact, key: str) -> str:
+    """The column of a record that names ``key``; empty where none does by itself."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if name != "key" and value == key:
+            return name
+        if isinstance(value, tuple) and any(_names(part, key) for part in value):
+            return name
+    return ""
+
+
+def _names(part: object, key: str) -> bool:
+    return key in {part, getattr(part, "source", None), getattr(part, "state", None)}
+
+
+def _announcement(announcement: Announcement, around: Surroundings) -> Iterator[Reason]:
     is_act = announcement.instrument is InstrumentKind.TREATY_ACTION
     if is_act and not announcement.treaty:
-        yield "treaty: a treaty act names its treaty"
+        yield _at("treaty", "a treaty act names its treaty")
     for position in announcement.positions:
         where = announcement.position_key(position).partition("/")[2]
         for column, reason in position_complaints(position):
-            yield f"position {where}: {column}: {reason}"
+            yield _in_position(where, column, reason)
         prohibits = position.code.value == Code.PROHIBITS.value
         if prohibits and announcement.strength not in _LAW:
-            yield (
-                f"position {where}: code: “prohibits” is by law; a "
-                f"{announcement.strength.label.lower()} “renounces”"
-            )
+            strength = announcement.strength.label.lower()
+            why = f"“prohibits” is by law; a {strength} “renounces”"
+            yield _in_position(where, "code", why)
     yield from _supersession_faults(announcement, around)
 
 
 def _supersession_faults(
     announcement: Announcement, around: Surroundings
-) -> Iterator[str]:
+) -> Iterator[Reason]:
     for key in announcement.supersedes:
         earlier = around.fact(Kind.ANNOUNCEMENT, key)
         if not isinstance(earlier, Announcement):
             continue
         if earlier.state != announcement.state:
-            yield f"supersedes: {key} is of another state"
+            yield _at("supersedes", f"{key} is of another state", key)
         if earlier.announced_on.first > announcement.announced_on.last:
-            yield f"supersedes: {key} is later than this announcement"
+            yield _at("supersedes", f"{key} is later than this announcement", key)
 
 
-def _treaty_action(act: TreatyAction, around: Surroundings) -> Iterator[str]:
+def _treaty_action(act: TreatyAction, around: Surroundings) -> Iterator[Reason]:
     if act.action in _ANSWERS and not act.refers_to:
-        yield f"refers_to: name the act that this {act.action.label.lower()} is about"
+        why = f"name the act that this {act.action.label.lower()} is about"
+        yield _at("refers_to", why)
     target = around.fact(Kind.TREATY_ACTION, act.refers_to)
     if isinstance(target, TreatyAction) and target.treaty != act.treaty:
-        yield f"refers_to: {act.refers_to} is an act under another treaty"
+        yield _at("refers_to", f"{act.refers_to} is an act under another treaty")
     treaty = around.fact(Kind.TREATY, act.treaty)
     closed = treaty.signature_closed_on if isinstance(treaty, Treaty) else None
     signs = act.action is ActionKind.SIGNATURE
     if signs and closed is not None and act.acted_on.first >= closed:
-        yield f"acted_on: the treaty could be signed only before {closed}"
+        yield _at("acted_on", f"the treaty could be signed only before {closed}")
 
 
-def _commitment(commitment: Commitment, around: Surroundings) -> Iterator[str]:
+def _commitment(commitment: Commitment, around: Surroundings) -> Iterator[Reason]:
     ended = commitment.outcome not in _OPEN_OUTCOMES
     if ended and commitment.outcome_on is None:
-        yield f"outcome_on: say when it was {commitment.outcome.label.lower()}"
+        yield _at("outcome_on", f"say when it was {commitment.outcome.label.lower()}")
     promise = around.fact(Kind.ANNOUNCEMENT, commitment.announcement)
     if isinstance(promise, Announcement) and promise.state != commitment.state:
-        yield "announcement: is of another state"
+        yield _at("announcement", "is of another state")
 
 
-def _use(use: UseRecord, around: Surroundings) -> Iterator[str]:
+def _use(use: UseRecord, around: Surroundings) -> Iterator[Reason]:
     grade = use.grade.ordinal or 0
     if use.finding is Finding.CONFIRMED and grade < 2:
-        yield "grade: confirmed use has at least one independent report (e2)"
+        yield _at("grade", "confirmed use has at least one independent report (e2)")
     if use.grade is EvidenceGrade.E0 and use.finding not in (
         Finding.NO_REPORT,
         Finding.DENIED,
     ):
-        yield "grade: e0 means that no report was found"
+        yield _at("grade", "e0 means that no report was found")
     if use.finding is Finding.NO_REPORT and not (use.started_on and use.ended_on):
-        yield "started_on, ended_on: name the period that was searched"
+        why = "name the period that was searched"
+        yield Reason(why, place="started_on, ended_on", field="started_on")
 
 
 _RULES = cast(
-    "dict[Kind, Callable[[Any, Surroundings], Iterator[str]]]",
+    "dict[Kind, Callable[[Any, Surroundings], Iterator[Reason]]]",
     {
         Kind.ANNOUNCEMENT: _announcement,
         Kind.TREATY_ACTION: _treaty_action,

@@ -29,7 +29,7 @@ from policies.actions.chain import (
 from policies.actions.serialising import record_of, rows
 from policies.actions.surroundings import Name, Surroundings, chunks, heads_of
 from policies.choices import Kind, LedgerAction, WorkflowStatus
-from policies.exceptions import GateRefused, InvalidInput, StaleRevision
+from policies.exceptions import GateRefused, InvalidInput, Reason, StaleRevision
 from policies.models import DESK_MODELS, DeskFact, LedgerEntry
 from policies.records import Fact, decode
 from policies.references import references
@@ -137,7 +137,7 @@ def _candidates(given: Sequence[DeskFact]) -> list[_Candidate]:
     """Read the rows again, as stored, and compare them with what was given."""
     stored = _stored(given)
     heads = heads_of((row.KIND, row.key) for row in stored)
-    faults: list[str] = []
+    faults: list[Reason] = []
     candidates = []
     for before, row in zip(given, stored, strict=True):
         head = heads.get((row.KIND, row.key))
@@ -145,7 +145,7 @@ def _candidates(given: Sequence[DeskFact]) -> list[_Candidate]:
         try:
             candidates.append(_Candidate(row, record_of(row), head))
         except (ValueError, msgspec.ValidationError) as error:
-            faults.append(f"{row.KIND}/{row.key}: {error}")
+            faults.append(Reason(str(error), name=f"{row.KIND}/{row.key}"))
     if faults:
         raise GateRefused(faults)
     return candidates
@@ -180,14 +180,14 @@ def _check_gate(
     wanted = {name for record in batch.values() for name in references(record)}
     around = Surroundings(batch, wanted)
     today = timezone.now().date()
-    faults: list[str] = []
+    faults: list[Reason] = []
     for each in candidates:
         found = [*gate.column_faults(each.row)]
         if not unattended:
             found += gate.publisher_faults(each.row, publisher)
         found += gate.record_faults(each.record, around, today)
         kind, key = each.name
-        faults += (f"{kind}/{key}: {fault}" for fault in found)
+        faults += (fault.of(f"{kind}/{key}") for fault in found)
     if faults:
         raise GateRefused(faults)
 

@@ -29,7 +29,13 @@ from policies.admin.forms import CommentForm, DecisionForm, PublishForm, ReasonF
 from policies.admin.proposals import proposal_of, review_of
 from policies.admin.reasons import batch_reason
 from policies.choices import WorkflowStatus
-from policies.exceptions import GateRefused, InvalidInput, PolicyError, StaleRevision
+from policies.exceptions import (
+    GateRefused,
+    InvalidInput,
+    PolicyError,
+    Reason,
+    StaleRevision,
+)
 from policies.models import DeskFact
 
 if TYPE_CHECKING:
@@ -219,7 +225,7 @@ class ReviewPages(_ModelAdmin):
             raise GateRefused([_("Only a submitted record can be published.")])
         batch = Batch(fact)
         if changed := batch.changes_since(said["seen_together"]):
-            raise GateRefused([f"{name}: {CHANGED}" for name in changed])
+            raise GateRefused([Reason(str(CHANGED), name=name) for name in changed])
         if unsubmitted := tuple(batch.unsubmitted()):
             raise GateRefused(unsubmitted)
         if not self._may_publish(request, batch):
