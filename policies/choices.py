@@ -388,6 +388,43 @@ class StanceKey(Choice):
     NOT_CODED = "not_coded", "Not coded yet", Absent.NOT_CODED.definition
 
 
+class WordMeets(Choice):
+    """What a state's own word does with one obligation of the Mine Ban Treaty."""
+
+    MET = (
+        "met",
+        "Met",
+        "Ruled out without exception, by policy or by a law of its own; of joining: "
+        "consent deposited.",
+        2,
+    )
+    IN_PART = (
+        "in_part",
+        "Met in part",
+        "Ruled out but for a named exception, or only within a named scope; of "
+        "joining: announced or begun.",
+        1,
+    )
+    NOT_MET = (
+        "not_met",
+        "Not met",
+        "Allowed, if only under conditions; of joining: refused, put off or left open.",
+        0,
+    )
+    CONTESTED = "contested", Absent.CONTESTED.label, Absent.CONTESTED.definition
+    NOT_ESTABLISHED = (
+        "not_established",
+        Absent.NOT_ESTABLISHED.label,
+        Absent.NOT_ESTABLISHED.definition,
+    )
+    NOT_CODED = "not_coded", Absent.NOT_CODED.label, Absent.NOT_CODED.definition
+    BOUND = (
+        "bound",
+        "Bound by law",
+        "The treaty binds the state, so nothing hangs on its word.",
+    )
+
+
 class LawKey(Choice):
     """Legal status under one treaty, in display order (codebook §2)."""
 
@@ -574,3 +611,19 @@ class WorkflowStatus(Choice):
     RETURNED = "returned", "Sent back"
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Severity(Choice):
+    """How much a reviewer's comment weighs."""
+
+    NOTE = "note", "Note", "A remark; the record may be published as it is."
+    MAJOR = "major", "Major", "Should be changed; does not stop a publication."
+    CRITICAL = "critical", "Critical", "While it is open the record is not published."
+
+
+class KeptBecause(Choice):
+    """Why a form was kept and not saved."""
+
+    UNFINISHED = "unfinished", "Unfinished", "Something required is still missing."
+    SESSION = "session", "Session ended", "It was sent after the session had ended."
+    REMOVED = "removed", "Record removed", "Its record was removed meanwhile."

@@ -1,4 +1,4 @@
-"""All tables: the desk, the ledger, the pseudonyms.
+"""All tables: the desk, its reviews and unfinished forms, the ledger, pseudonyms.
 
 Public code imports ``policies.models.ledger`` itself, never this package.
 """
@@ -36,8 +36,10 @@ from policies.models.desk import (
     UseRecord,
     Vote,
 )
+from policies.models.kept import KeptForm
 from policies.models.ledger import FacetName, LedgerEntry, LedgerFacet
 from policies.models.pseudonyms import Pseudonym
+from policies.models.reviews import ReviewComment
 
 __all__ = [
     "DESK_MODELS",
@@ -52,6 +54,7 @@ __all__ = [
     "DeskFact",
     "FacetName",
     "FigureCitation",
+    "KeptForm",
     "LedgerEntry",
     "LedgerFacet",
     "PolicyAnnouncement",
@@ -59,6 +62,7 @@ __all__ = [
     "Pseudonym",
     "Resolution",
     "ResolutionCitation",
+    "ReviewComment",
     "SearchCitation",
     "SearchRecord",
     "Source",
