@@ -5,15 +5,21 @@ import logging
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 logger = logging.getLogger(__name__)
 
 
+@csrf_exempt
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 whenever the process answers; touches nothing else."""
     return plain("ok", 200)
 
 
+@csrf_exempt
+@require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """200 when the database answers and every migration is applied, else 503."""
     try:

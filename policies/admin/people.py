@@ -52,10 +52,29 @@ class DeskUserAdmin(SafeLookups, _UserAdmin):
             return False
         return super().has_change_permission(request, obj)
 
+    def has_delete_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        """An account is closed, never deleted: what it did keeps its name."""
+        return False
+
 
 @admin.register(Group)
 class DeskGroupAdmin(SafeLookups, GroupAdmin):
-    """Roles: analyst, editor, administrator."""
+    """Roles: analyst, editor, administrator. Migrations make them; nobody else."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Group | None = None
+    ) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Group | None = None
+    ) -> bool:
+        return False
 
 
 @admin.register(Pseudonym)

@@ -6,10 +6,16 @@ import re
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponseBase
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from policies.access import methods_of
 from policies.admin.queue import queues
 
 #: A number no column can hold; the databases answer it with an error, not with no row.
@@ -17,6 +23,10 @@ _HUGE = re.compile(r"[0-9]{16,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 #: Free texts, where a long number is a word like any other.
 _WORDS = frozenset({"q", "term"})
+
+
+#: Of a route that the table of access does not know yet.
+USUAL_METHODS = ("GET", "HEAD", "POST")
 
 
 class DeskSite(AdminSite):
@@ -28,16 +38,28 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Every page of the desk: signed in, and asked a question it can answer."""
+        """Every page of the desk: signed in, by a method it has, asked sensibly."""
         guarded = super().admin_view(view, cacheable)
 
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if self.has_permission(request) and (fault := fault_of(request)):
-                return self.bad_query(request, fault)
+            if self.has_permission(request):
+                allowed = methods_of(route_of(request)) or USUAL_METHODS
+                if request.method not in allowed:
+                    return HttpResponseNotAllowed(allowed)
+                if fault := fault_of(request):
+                    return self.bad_query(request, fault)
             answered: HttpResponseBase = guarded(request, *args, **kwargs)
             return answered
 
         return answer
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The sign-in page; by the methods of a form alone."""
+        if request.method not in USUAL_METHODS:
+            return HttpResponseNotAllowed(USUAL_METHODS)
+        return super().login(request, extra_context)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -54,6 +76,14 @@ class DeskSite(AdminSite):
             "fault": fault,
         }
         return TemplateResponse(request, "admin/bad_query.html", context, status=400)
+
+
+def route_of(request: HttpRequest) -> str:
+    """The route of a request as the table of access names it."""
+    match = request.resolver_match
+    if match is None:
+        return ""
+    return match.view_name if match.url_name else f"/{match.route}"
 
 
 def fault_of(request: HttpRequest) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
+from policies.management.reference.access import write_access
 from policies.management.reference.addresses import write_addresses
 from policies.management.reference.commands import write_commands
 from policies.management.reference.dictionary import write_records, write_tables
@@ -15,6 +16,7 @@ from policies.management.reference.parameters import write_parameters
 from policies.management.reference.vocabulary import write_vocabulary
 
 WRITERS: dict[str, Writer] = {
+    "access": write_access,
     "addresses": write_addresses,
     "commands": write_commands,
     "layouts": write_layouts,

@@ -1,0 +1,230 @@
+"""Who may open which address of the site: every route and method, in one table.
+
+Plain data. ``TABLE`` names the lowest role that may use a route with a method and what
+everybody below it is answered. The desk refuses by it the methods that a route lacks;
+a test walks the site's wiring, fails on a route that is missing here, and tries every
+cell. docs/reference/access.md is written from it.
+
+To add a route, append its rows to the group it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Role(IntEnum):
+    """Who asks, from the least to the most; each may do what those before it may."""
+
+    ANYBODY = 0
+    MEMBER = 1
+    ANALYST = 2
+    EDITOR = 3
+    ADMINISTRATOR = 4
+    SUPERUSER = 5
+    NOBODY = 6
+
+
+#: The roles in the words of the reference page.
+ROLE_WORDS = {
+    Role.ANYBODY: "anybody",
+    Role.MEMBER: "a desk account without a role",
+    Role.ANALYST: "analyst",
+    Role.EDITOR: "editor",
+    Role.ADMINISTRATOR: "administrator",
+    Role.SUPERUSER: "superuser",
+    Role.NOBODY: "nobody",
+}
+
+ANYBODY, MEMBER, ANALYST = Role.ANYBODY, Role.MEMBER, Role.ANALYST
+EDITOR, ADMINISTRATOR, NOBODY = Role.EDITOR, Role.ADMINISTRATOR, Role.NOBODY
+
+#: GET speaks for HEAD as well.
+GET, POST = "GET", "POST"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cell for every role: who may use ``route`` with ``method``.
+
+    ``route`` is the name of the route, with its namespace; its pattern where it has
+    no name. ``refusal`` is the status for those signed in below ``lowest``; whoever
+    is not signed in is led to the sign-in page by every route of the desk.
+    ``half_way``: open before the second factor is proven.
+    """
+
+    route: str
+    method: str
+    lowest: Role
+    refusal: int = 403
+    half_way: bool = False
+
+    @property
+    def is_desk(self) -> bool:
+        """Whether it belongs to the desk and not to the readers."""
+        return self.route.startswith(("admin:", "/admin/"))
+
+
+def _rules(
+    routes: Iterable[str],
+    *,
+    get: Role | None = None,
+    post: Role | None = None,
+    refusal: int = 403,
+    half_way: bool = False,
+) -> tuple[Rule, ...]:
+    """The rows of some routes; a method left out is answered 405."""
+    return tuple(
+        Rule(route, method, lowest, refusal, half_way)
+        for route in routes
+        for method, lowest in ((GET, get), (POST, post))
+        if lowest is not None
+    )
+
+
+def _with_files(*names: str) -> tuple[str, ...]:
+    """A list or dossier and its files."""
+    return tuple(f"{name}{form}" for name in names for form in ("", "-csv", "-json"))
+
+
+#: Models with screens of their own for drafts and decisions.
+KINDS = (
+    "actor",
+    "commitment",
+    "policyannouncement",
+    "resolution",
+    "searchrecord",
+    "source",
+    "state",
+    "statement",
+    "stockpilefigure",
+    "treaty",
+    "treatyaction",
+    "userecord",
+)
+
+
+def _of_kinds(*pages: str) -> tuple[str, ...]:
+    return tuple(f"admin:policies_{kind}_{page}" for kind in KINDS for page in pages)
+
+
+READERS: tuple[Rule, ...] = (
+    *_rules(("healthz", "readyz", "robots", "sitemap"), get=ANYBODY),
+    *_rules(("home", "codebook", "methodology", "data", "about"), get=ANYBODY),
+    *_rules(
+        _with_files(
+            *("map", "states", "state", "treaties", "treaty"),
+            *("announcements", "announcement", "actors", "actor"),
+            *("sources", "source", "compare", "why", "stockpiles", "use"),
+            *("votes", "resolution", "commitments", "statements", "record"),
+            *("changes", "calendar", "search"),
+        ),
+        get=ANYBODY,
+    ),
+)
+
+SIGNING_IN: tuple[Rule, ...] = (
+    *_rules(("admin:login",), get=ANYBODY, post=ANYBODY, half_way=True),
+    *_rules(("admin:logout",), post=ANYBODY, half_way=True),
+    *_rules(("admin:password_change",), get=MEMBER, post=MEMBER),
+    *_rules(("admin:password_change_done",), get=MEMBER),
+)
+
+DESK: tuple[Rule, ...] = (
+    *_rules(("admin:index",), get=MEMBER),
+    *_rules(("admin:jsi18n",), get=MEMBER, half_way=True),
+    *_rules(("admin:app_list",), get=ANALYST, refusal=404),
+    *_rules(("admin:autocomplete",), get=ANALYST),
+    # The stock admin's way from a record to its page: no record of ours has one.
+    *_rules(("admin:view_on_site",), get=NOBODY, refusal=404),
+    *_rules(("/admin/(?P<url>.*)$",), get=NOBODY, post=NOBODY, refusal=404),
+)
+
+FACTS: tuple[Rule, ...] = (
+    *_rules(_of_kinds("changelist", "history", "review"), get=ANALYST),
+    *_rules(_of_kinds("add", "change"), get=ANALYST, post=ANALYST),
+    *_rules(_of_kinds("submit"), post=ANALYST),
+    *_rules(_of_kinds("publish", "send-back"), post=EDITOR),
+    *_rules(_of_kinds("withdraw"), get=EDITOR, post=EDITOR),
+    # Published records are withdrawn, never deleted.
+    *_rules(_of_kinds("delete"), get=NOBODY, post=NOBODY),
+    # Leads on to the form, which asks for the right.
+    *_rules(
+        (f"/admin/policies/{kind}/<path:object_id>/" for kind in KINDS), get=MEMBER
+    ),
+)
+
+LEDGER: tuple[Rule, ...] = (
+    *_rules(
+        (f"admin:policies_ledgerentry_{page}" for page in ("changelist", "change")),
+        get=ANALYST,
+    ),
+    *_rules(("admin:policies_ledgerentry_history",), get=ANALYST),
+    *_rules(("admin:policies_ledgerentry_redact",), get=ADMINISTRATOR),
+    *_rules(("admin:policies_ledgerentry_redact",), post=ADMINISTRATOR),
+    *_rules(
+        (f"admin:policies_ledgerentry_{page}" for page in ("add", "delete")),
+        get=NOBODY,
+        post=NOBODY,
+    ),
+    *_rules(("/admin/policies/ledgerentry/<path:object_id>/",), get=MEMBER),
+)
+
+PEOPLE: tuple[Rule, ...] = (
+    *_rules(
+        ("admin:auth_user_changelist", "admin:auth_user_history"), get=ADMINISTRATOR
+    ),
+    *_rules(
+        (f"admin:auth_user_{page}" for page in ("add", "change", "password_change")),
+        get=ADMINISTRATOR,
+        post=ADMINISTRATOR,
+    ),
+    *_rules(
+        (
+            f"admin:{model}_{page}"
+            for model in ("auth_group", "policies_pseudonym")
+            for page in ("changelist", "change", "history")
+        ),
+        get=ADMINISTRATOR,
+    ),
+    # Accounts are closed and stay; roles are made by a migration.
+    *_rules(
+        (
+            "admin:auth_user_delete",
+            *(f"admin:auth_group_{page}" for page in ("add", "delete")),
+            *(f"admin:policies_pseudonym_{page}" for page in ("add", "delete")),
+        ),
+        get=NOBODY,
+        post=NOBODY,
+    ),
+    *_rules(
+        (
+            f"/admin/{model}/<path:object_id>/"
+            for model in ("auth/user", "auth/group", "policies/pseudonym")
+        ),
+        get=MEMBER,
+    ),
+)
+
+#: Every rule of the site.
+TABLE: tuple[Rule, ...] = (*READERS, *SIGNING_IN, *DESK, *FACTS, *LEDGER, *PEOPLE)
+
+_BY_CELL = {(rule.route, rule.method): rule for rule in TABLE}
+
+
+def rule_of(route: str, method: str) -> Rule | None:
+    """The rule of a route for a method; None where the table has none."""
+    return _BY_CELL.get((route, GET if method == "HEAD" else method))
+
+
+def methods_of(route: str) -> tuple[str, ...]:
+    """The methods that the table knows for a route, with HEAD; empty if none."""
+    known = [method for method in (GET, POST) if (route, method) in _BY_CELL]
+    return ("GET", "HEAD", *known[1:]) if GET in known else tuple(known)
+
+
+def routes() -> frozenset[str]:
+    """Every route of the table."""
+    return frozenset(rule.route for rule in TABLE)
