@@ -44,7 +44,7 @@ def test_a_stale_page_fails_the_check(tmp_path: Path, settings: Settings) -> Non
     docs = tmp_path / "docs"
     docs.mkdir()
     generated = ("codebook", "commands", "data-dictionary", "dataset-layout")
-    for name in (*generated, "parameters", "urls"):
+    for name in (*generated, "access", "parameters", "urls"):
         docs.joinpath(f"{name}.md").write_text(page(name), encoding="utf-8")
     settings.BASE_DIR = tmp_path
     call_command("write_docs", check=True)
