@@ -78,23 +78,67 @@ class ActorKind(Choice):
 
 
 class SourceKind(Choice):
-    DEPOSITARY = "depositary", "Depositary"
-    GOVERNMENT = "government", "Government"
-    UN = "un", "United Nations"
-    NGO = "ngo", "Non-governmental organisation"
-    MEDIA = "media", "Media"
-    ACADEMIC = "academic", "Academic work"
-    DATASET = "dataset", "Data set"
+    DEPOSITARY = (
+        "depositary",
+        "Depositary",
+        "The Secretary-General of the United Nations, who keeps the treaties.",
+    )
+    GOVERNMENT = (
+        "government",
+        "Government",
+        "A government or parliament speaking for itself.",
+    )
+    UN = "un", "United Nations", "An organ, office or agency of the United Nations."
+    NGO = (
+        "ngo",
+        "Non-governmental organisation",
+        "An organisation that is not part of a government.",
+    )
+    MEDIA = "media", "Media", "A newspaper, agency, broadcaster or site."
+    ACADEMIC = (
+        "academic",
+        "Academic work",
+        "A study, book or database of a research institution.",
+    )
+    DATASET = "dataset", "Data set", "A list or table compiled by others."
 
 
 class ActionKind(Choice):
-    SIGNATURE = "signature", "Signature"
-    RATIFICATION = "ratification", "Ratification"
-    ACCEPTANCE = "acceptance", "Acceptance"
-    APPROVAL = "approval", "Approval"
-    ACCESSION = "accession", "Accession"
-    SUCCESSION = "succession", "Succession"
-    CONSENT_TO_BE_BOUND = "consent_to_be_bound", "Consent to be bound"
+    SIGNATURE = (
+        "signature",
+        "Signature",
+        "Signed, subject to ratification: not yet bound.",
+    )
+    RATIFICATION = (
+        "ratification",
+        "Ratification",
+        "Consent to be bound, by a state that signed.",
+    )
+    ACCEPTANCE = (
+        "acceptance",
+        "Acceptance",
+        "Consent to be bound, with the effect of ratification.",
+    )
+    APPROVAL = (
+        "approval",
+        "Approval",
+        "Consent to be bound, with the effect of ratification.",
+    )
+    ACCESSION = (
+        "accession",
+        "Accession",
+        "Consent to be bound, by a state that did not sign.",
+    )
+    SUCCESSION = (
+        "succession",
+        "Succession",
+        "A new state takes over what its predecessor agreed to.",
+    )
+    CONSENT_TO_BE_BOUND = (
+        "consent_to_be_bound",
+        "Consent to be bound",
+        "Notice of consent, as Article 4 of the CCW asks per protocol.",
+    )
     PROVISIONAL_APPLICATION = (
         "provisional_application",
         "Provisional application",
@@ -102,7 +146,11 @@ class ActionKind(Choice):
     )
     DECLARATION = "declaration", "Declaration", "An interpretative declaration."
     OBJECTION = "objection", "Objection", "An objection to another state's act."
-    TERRITORIAL_EXTENSION = "territorial_extension", "Territorial extension"
+    TERRITORIAL_EXTENSION = (
+        "territorial_extension",
+        "Territorial extension",
+        "The treaty is extended to a further territory.",
+    )
     WITHDRAWAL = (
         "withdrawal",
         "Withdrawal notified",
@@ -134,7 +182,11 @@ class ActionKind(Choice):
         "Suspension claimed",
         "The state claims to have suspended the treaty.",
     )
-    SUSPENSION_ENDED = "suspension_ended", "Claimed suspension ended"
+    SUSPENSION_ENDED = (
+        "suspension_ended",
+        "Claimed suspension ended",
+        "The state no longer claims the suspension.",
+    )
 
 
 #: Acts by which a state consents to be bound.
@@ -169,20 +221,64 @@ class EntryRule(Choice):
 
 
 class InstrumentKind(Choice):
-    GOVERNMENT_STATEMENT = "government_statement", "Government statement"
-    EXECUTIVE_POLICY = "executive_policy", "Executive policy"
-    STATUTE = "statute", "Statute"
-    MORATORIUM = "moratorium", "Moratorium"
-    MILITARY_DECISION = "military_decision", "Military decision"
-    PARLIAMENT_VOTE = "parliament_vote", "Vote in parliament"
-    BILL = "bill", "Bill"
-    POLICY_REVIEW = "policy_review", "Policy review"
-    TREATY_ACTION = "treaty_action", "Treaty act"
-    TRANSPARENCY_REPORT = "transparency_report", "Transparency report"
-    UN_STATEMENT = "un_statement", "Statement at the United Nations"
-    JOINT_STATEMENT = "joint_statement", "Joint statement"
-    AGREEMENT = "agreement", "Agreement"
-    ARMED_GROUP_PLEDGE = "armed_group_pledge", "Pledge of an armed group"
+    GOVERNMENT_STATEMENT = (
+        "government_statement",
+        "Government statement",
+        "Words of a minister, ministry or head of government.",
+    )
+    EXECUTIVE_POLICY = (
+        "executive_policy",
+        "Executive policy",
+        "A written policy or directive of the executive.",
+    )
+    STATUTE = "statute", "Statute", "A law passed by parliament."
+    MORATORIUM = (
+        "moratorium",
+        "Moratorium",
+        "A formal halt, for a time or until further notice.",
+    )
+    MILITARY_DECISION = (
+        "military_decision",
+        "Military decision",
+        "An order or decision of the armed forces.",
+    )
+    PARLIAMENT_VOTE = (
+        "parliament_vote",
+        "Vote in parliament",
+        "A vote that is not itself a law.",
+    )
+    BILL = "bill", "Bill", "A law proposed and not adopted."
+    POLICY_REVIEW = (
+        "policy_review",
+        "Policy review",
+        "A review announced or under way; changes nothing yet.",
+    )
+    TREATY_ACTION = (
+        "treaty_action",
+        "Treaty act",
+        "An act under a treaty, with the depositary.",
+    )
+    TRANSPARENCY_REPORT = (
+        "transparency_report",
+        "Transparency report",
+        "A yearly report, owed under Article 7 or given freely.",
+    )
+    UN_STATEMENT = (
+        "un_statement",
+        "Statement at the United Nations",
+        "Words spoken or written in a United Nations body.",
+    )
+    JOINT_STATEMENT = (
+        "joint_statement",
+        "Joint statement",
+        "Words of several states together.",
+    )
+    AGREEMENT = "agreement", "Agreement", "An agreement with another state or party."
+    ARMED_GROUP_PLEDGE = (
+        "armed_group_pledge",
+        "Pledge of an armed group",
+        "A promise by a group that is not a state.",
+    )
 
 
 class Strength(Choice):
@@ -207,19 +303,47 @@ class Strength(Choice):
 
 class IssuerKind(Choice):
     STATE = "state", "State", "Speaks for the state; the only issuer that sets WORD."
-    LEGISLATORS = "legislators", "Members of parliament"
-    ARMED_GROUP = "armed_group", "Armed group"
-    SELF_DECLARED_AUTHORITY = "self_declared_authority", "Self-declared authority"
+    LEGISLATORS = (
+        "legislators",
+        "Members of parliament",
+        "Speak for themselves; never set the word of the state.",
+    )
+    ARMED_GROUP = (
+        "armed_group",
+        "Armed group",
+        "Speaks for itself; never for the state it fights in.",
+    )
+    SELF_DECLARED_AUTHORITY = (
+        "self_declared_authority",
+        "Self-declared authority",
+        "Speaks for itself; never for the state it claims to be.",
+    )
 
 
 class Dimension(Choice):
     """What a position is about. ``CODED`` share one ladder; joining has its own."""
 
-    USE = "use", "Use"
-    PRODUCTION = "production", "Production"
-    TRANSFER = "transfer", "Transfer"
-    STOCKPILING = "stockpiling", "Stockpiling"
-    JOINING = "joining", "Joining the Mine Ban Treaty"
+    USE = "use", "Use", "Whether and where the state may lay anti-personnel mines."
+    PRODUCTION = (
+        "production",
+        "Production",
+        "Whether the state may make or develop them.",
+    )
+    TRANSFER = (
+        "transfer",
+        "Transfer",
+        "Whether the state may export, import or hand them on.",
+    )
+    STOCKPILING = (
+        "stockpiling",
+        "Stockpiling",
+        "Whether the state may keep them, and has to destroy them.",
+    )
+    JOINING = (
+        "joining",
+        "Joining the Mine Ban Treaty",
+        "What the state says about becoming a party.",
+    )
 
 
 #: The four dimensions that share the ladder ``Code``.
@@ -247,7 +371,7 @@ class PledgeDimension(Choice):
     TRANSFER = "transfer", "Transfer"
     STOCKPILING = "stockpiling", "Stockpiling"
     JOINING = "joining", "Joining the Mine Ban Treaty"
-    CLEARANCE = "clearance", "Clearance"
+    CLEARANCE = "clearance", "Clearance", "Clearing mined areas, and help for doing so."
 
 
 class Code(Choice):
@@ -457,11 +581,27 @@ BINDING = frozenset({LawKey.IN_FORCE, LawKey.LEAVING, LawKey.LEAVING_DEFERRED})
 
 
 class LawFlag(Choice):
-    SUSPENSION_CLAIMED = "suspension_claimed", "Claims to have suspended the treaty"
-    RATIFICATION_REVOKED = "ratification_revoked", "Took its ratification back"
-    SUCCESSION = "succession", "By succession"
-    PROVISIONAL = "provisional_application", "Applies it provisionally"
-    VERIFY_DAY = "verify_with_depositary", "Day to be verified with the depositary"
+    SUSPENSION_CLAIMED = (
+        "suspension_claimed",
+        "Claims to have suspended the treaty",
+        "The legal status stays as it is; both readings are shown.",
+    )
+    RATIFICATION_REVOKED = (
+        "ratification_revoked",
+        "Took its ratification back",
+        "Possible only before entry into force for the state.",
+    )
+    SUCCESSION = "succession", "By succession", "Bound because its predecessor was."
+    PROVISIONAL = (
+        "provisional_application",
+        "Applies it provisionally",
+        "By its own declaration, ahead of entry into force.",
+    )
+    VERIFY_DAY = (
+        "verify_with_depositary",
+        "Day to be verified with the depositary",
+        "Worked out at the end of a month, where countings differ.",
+    )
 
 
 class Confidence(Choice):
@@ -471,12 +611,16 @@ class Confidence(Choice):
 
 
 class Measure(Choice):
-    STOCKPILED = "stockpiled", "Stockpiled"
-    DESTROYED = "destroyed", "Destroyed"
-    RETAINED = "retained", "Retained under Article 3"
-    PRODUCED = "produced", "Produced"
-    TRANSFERRED = "transferred", "Transferred"
-    USED = "used", "Used"
+    STOCKPILED = "stockpiled", "Stockpiled", "Mines held, for use or for destruction."
+    DESTROYED = "destroyed", "Destroyed", "Mines destroyed up to or on the day."
+    RETAINED = (
+        "retained",
+        "Retained under Article 3",
+        "Mines kept for training in detection, clearance and destruction.",
+    )
+    PRODUCED = "produced", "Produced", "Mines made."
+    TRANSFERRED = "transferred", "Transferred", "Mines exported, imported or handed on."
+    USED = "used", "Used", "Mines laid."
 
 
 class Qualifier(Choice):
@@ -488,26 +632,54 @@ class Qualifier(Choice):
 
 
 class FigureBasis(Choice):
-    DECLARED_BY_STATE = "declared_by_state", "Declared by the state"
-    INDEPENDENT_ESTIMATE = "independent_estimate", "Independent estimate"
-    MEDIA_REPORT = "media_report", "Media report"
+    DECLARED_BY_STATE = (
+        "declared_by_state",
+        "Declared by the state",
+        "The state’s own number.",
+    )
+    INDEPENDENT_ESTIMATE = (
+        "independent_estimate",
+        "Independent estimate",
+        "The number of a monitor or an expert.",
+    )
+    MEDIA_REPORT = (
+        "media_report",
+        "Media report",
+        "A number in the press, no better origin named.",
+    )
 
 
 class UserKind(Choice):
     """Who is documented as using mines."""
 
-    STATE = "state", "State"
-    NON_STATE_ARMED_GROUP = "non_state_armed_group", "Non-state armed group"
-    DE_FACTO_AUTHORITY = "de_facto_authority", "De facto authority"
-    UNATTRIBUTED = "unattributed", "Unattributed"
+    STATE = "state", "State", "The state’s own forces."
+    NON_STATE_ARMED_GROUP = (
+        "non_state_armed_group",
+        "Non-state armed group",
+        "A group that is not part of any state’s forces.",
+    )
+    DE_FACTO_AUTHORITY = (
+        "de_facto_authority",
+        "De facto authority",
+        "Whoever holds the area in fact.",
+    )
+    UNATTRIBUTED = "unattributed", "Unattributed", "The source names nobody."
 
 
 class Finding(Choice):
-    CONFIRMED = "confirmed", "Confirmed"
-    CREDIBLE_ALLEGATION = "credible_allegation", "Credible allegation"
-    ALLEGED = "alleged", "Alleged"
-    DENIED = "denied", "Denied"
-    NO_REPORT = "no_report", "No report found"
+    CONFIRMED = "confirmed", "Confirmed", "The source holds the use to be established."
+    CREDIBLE_ALLEGATION = (
+        "credible_allegation",
+        "Credible allegation",
+        "The source finds the claim credible, not proved.",
+    )
+    ALLEGED = "alleged", "Alleged", "Somebody claims it; the source does not judge."
+    DENIED = "denied", "Denied", "The accused says it did not happen."
+    NO_REPORT = (
+        "no_report",
+        "No report found",
+        "Somebody looked and found no report: never “did not use”.",
+    )
 
 
 class EvidenceGrade(Choice):
@@ -521,35 +693,47 @@ class EvidenceGrade(Choice):
 
 
 class Outcome(Choice):
-    PENDING = "pending", "Pending"
-    KEPT = "kept", "Kept"
-    KEPT_LATE = "kept_late", "Kept late"
-    BROKEN = "broken", "Broken"
-    ABANDONED = "abandoned", "Abandoned"
-    SUPERSEDED = "superseded", "Superseded"
-    UNKNOWN = "unknown", "Unknown"
+    PENDING = "pending", "Pending", "No source read reports an end."
+    KEPT = "kept", "Kept", "Done, by the day promised where there was one."
+    KEPT_LATE = "kept_late", "Kept late", "Done after the day promised."
+    BROKEN = "broken", "Broken", "Not done, in the view of the source named."
+    ABANDONED = "abandoned", "Abandoned", "Given up by the state itself."
+    SUPERSEDED = "superseded", "Superseded", "Replaced by another promise or duty."
+    UNKNOWN = "unknown", "Unknown", "Looked for; no source tells."
 
 
 class Attitude(Choice):
-    WELCOMES = "welcomes", "Welcomes"
-    EXPLAINS = "explains", "Explains"
-    CRITICISES = "criticises", "Criticises"
-    CALLS_FOR = "calls_for", "Calls for"
-    DENIES = "denies", "Denies"
+    WELCOMES = "welcomes", "Welcomes", "Takes the announcement as good news."
+    EXPLAINS = "explains", "Explains", "Gives reasons or details without judging."
+    CRITICISES = "criticises", "Criticises", "Takes it as bad news or as not enough."
+    CALLS_FOR = "calls_for", "Calls for", "Asks for another step."
+    DENIES = "denies", "Denies", "Says that it is not so."
 
 
 class Series(Choice):
-    OTTAWA = "ottawa", "Mine Ban Treaty series"
-    OTHER = "other", "Other"
+    OTTAWA = (
+        "ottawa",
+        "Mine Ban Treaty series",
+        "The yearly resolutions on the Mine Ban Treaty.",
+    )
+    OTHER = "other", "Other", "Another resolution on mines."
 
 
 class VoteValue(Choice):
-    YES = "yes", "Yes"
-    NO = "no", "No"
-    ABSTAIN = "abstain", "Abstained"
-    ABSENT = "absent", "Absent"
-    NOT_ENTITLED = "not_entitled", "Not entitled to vote"
-    WITHOUT_VOTE = "adopted_without_vote", "Adopted without a vote"
+    YES = "yes", "Yes", "In favour."
+    NO = "no", "No", "Against."
+    ABSTAIN = "abstain", "Abstained", "Present, and neither for nor against."
+    ABSENT = "absent", "Absent", "Took no part; says nothing about the reason."
+    NOT_ENTITLED = (
+        "not_entitled",
+        "Not entitled to vote",
+        "Not a member, or its vote suspended.",
+    )
+    WITHOUT_VOTE = (
+        "adopted_without_vote",
+        "Adopted without a vote",
+        "Nobody asked for a vote.",
+    )
 
 
 class Modifier(Choice):
@@ -580,37 +764,77 @@ class Modifier(Choice):
 
 
 class LedgerAction(Choice):
-    PUBLISH = "publish", "Published"
-    CORRECT = "correct", "Corrected"
-    WITHDRAW = "withdraw", "Withdrawn"
-    REDACT = "redact", "Redacted"
+    PUBLISH = "publish", "Published", "A fact became public."
+    CORRECT = (
+        "correct",
+        "Corrected",
+        "A new revision replaced an earlier one, with a reason.",
+    )
+    WITHDRAW = (
+        "withdraw",
+        "Withdrawn",
+        "A fact was taken back, with a reason; it stays in its history.",
+    )
+    REDACT = (
+        "redact",
+        "Redacted",
+        "A text was removed for legal reasons; the gap stays visible.",
+    )
 
 
 class Kind(Choice):
     """Kinds of fact: the ``kind`` of a ledger row and of ``/records/<kind>/``."""
 
-    SOURCE = "source", "Source"
-    STATE = "state", "State"
-    ACTOR = "actor", "Actor"
-    TREATY = "treaty", "Treaty"
-    TREATY_ACTION = "treaty-action", "Treaty act"
-    ANNOUNCEMENT = "announcement", "Announcement"
-    COMMITMENT = "commitment", "Commitment"
-    STATEMENT = "statement", "Statement"
-    FIGURE = "stockpile-figure", "Stockpile figure"
-    USE = "use-record", "Use record"
-    RESOLUTION = "resolution", "Resolution"
-    SEARCH = "search-record", "Search record"
+    SOURCE = "source", "Source", "A document or page, with publisher and date."
+    STATE = "state", "State", "A state, or another area kept apart."
+    ACTOR = "actor", "Actor", "A group, authority or body that is not a state."
+    TREATY = "treaty", "Treaty", "A treaty with its date rules."
+    TREATY_ACTION = (
+        "treaty-action",
+        "Treaty act",
+        "An act of one state under one treaty.",
+    )
+    ANNOUNCEMENT = (
+        "announcement",
+        "Announcement",
+        "What a state or another actor said, and the codes it carries.",
+    )
+    COMMITMENT = (
+        "commitment",
+        "Commitment",
+        "A promise, its due day and what became of it.",
+    )
+    STATEMENT = (
+        "statement",
+        "Statement",
+        "What a named speaker said about an announcement or a policy.",
+    )
+    FIGURE = (
+        "stockpile-figure",
+        "Stockpile figure",
+        "One number of one source, as of a day.",
+    )
+    USE = "use-record", "Use record", "One report or denial of use."
+    RESOLUTION = (
+        "resolution",
+        "Resolution",
+        "A resolution of the General Assembly, with the votes.",
+    )
+    SEARCH = (
+        "search-record",
+        "Search record",
+        "Where somebody looked, when, and found nothing.",
+    )
 
 
 class WorkflowStatus(Choice):
     """Where a desk row stands on its way to the public."""
 
-    DRAFT = "draft", "Draft"
-    SUBMITTED = "submitted", "Waiting for review"
-    RETURNED = "returned", "Sent back"
-    PUBLISHED = "published", "Published"
-    WITHDRAWN = "withdrawn", "Withdrawn"
+    DRAFT = "draft", "Draft", "Being written; seen by analysts alone."
+    SUBMITTED = "submitted", "Waiting for review", "Handed to a second person."
+    RETURNED = "returned", "Sent back", "Comes back with remarks."
+    PUBLISHED = "published", "Published", "In the ledger."
+    WITHDRAWN = "withdrawn", "Withdrawn", "Taken back from the public."
 
 
 class Severity(Choice):
