@@ -36,6 +36,7 @@ from policies.models.desk import (
     UseRecord,
     Vote,
 )
+from policies.models.imports import ImportedFile
 from policies.models.kept import KeptForm
 from policies.models.ledger import FacetName, LedgerEntry, LedgerFacet
 from policies.models.pseudonyms import Pseudonym
@@ -54,6 +55,7 @@ __all__ = [
     "DeskFact",
     "FacetName",
     "FigureCitation",
+    "ImportedFile",
     "KeptForm",
     "LedgerEntry",
     "LedgerFacet",
