@@ -1,8 +1,9 @@
 """The gate: what a fact must have and say before it becomes public.
 
 A fact is published with at least one source that has a publisher and an address or
-citation; when everything it leans on is public; when the codebook's rules hold; and by
-somebody else than its last editor. All faults are collected, none is raised alone.
+citation; when everything it leans on is public; when the codebook's rules hold; when
+no critical comment on it is open; and by somebody else than its last editor. All
+faults are collected, none is raised alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from policies.actions.commenting import critical_faults
 from policies.actions.importing.rules import complaints, position_complaints
 from policies.actions.serialising import PARTS, record_of
 from policies.actions.surroundings import Surroundings
@@ -74,7 +76,7 @@ def refusals(
     ``publisher`` is checked against the last editor where given. ``together`` are the
     documents that would be published in the same batch. Writes nothing.
     """
-    faults = [*column_faults(fact)]
+    faults = [*column_faults(fact), *comment_faults(fact)]
     if publisher is not None:
         faults += publisher_faults(fact, publisher)
     if faults:
@@ -98,6 +100,12 @@ def column_faults(fact: DeskFact) -> Iterator[Reason]:
     for part in PARTS.get(fact.KIND, ("citations",)):
         for row in getattr(fact, part).all():
             yield from _row_faults(row, part, row_name(row))
+
+
+def comment_faults(fact: DeskFact) -> list[Reason]:
+    """The open critical comments on a record. One query."""
+    name = (fact.KIND, fact.key)
+    return critical_faults([name]).get(name, [])
 
 
 def row_name(row: models.Model) -> str:

@@ -26,6 +26,7 @@ from policies.actions.chain import (
     ledger_transaction,
     lock_ledger,
 )
+from policies.actions.commenting import critical_faults
 from policies.actions.serialising import record_of, rows
 from policies.actions.surroundings import Name, Surroundings, chunks, heads_of
 from policies.choices import Kind, LedgerAction, WorkflowStatus
@@ -180,9 +181,10 @@ def _check_gate(
     wanted = {name for record in batch.values() for name in references(record)}
     around = Surroundings(batch, wanted)
     today = timezone.now().date()
+    comments = critical_faults(batch)
     faults: list[Reason] = []
     for each in candidates:
-        found = [*gate.column_faults(each.row)]
+        found = [*gate.column_faults(each.row), *comments.get(each.name, ())]
         if not unattended:
             found += gate.publisher_faults(each.row, publisher)
         found += gate.record_faults(each.record, around, today)

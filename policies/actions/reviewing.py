@@ -13,7 +13,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 
-from policies.choices import WorkflowStatus
+from policies.actions import commenting
+from policies.actions.commenting import WHOLE, Place, comments_on
+from policies.choices import Severity, WorkflowStatus
 from policies.exceptions import InvalidInput, StaleRevision
 from policies.models import DeskFact
 
@@ -73,14 +75,27 @@ def submit(*, fact: DeskFact, user: User, together: Iterable[DeskFact] = ()) -> 
 
 
 @transaction.atomic
-def send_back(*, fact: DeskFact, user: User, comment: str) -> None:
-    """Return a submitted row to its editor with a comment.
+def send_back(
+    *,
+    fact: DeskFact,
+    user: User,
+    comment: str,
+    severity: Severity = Severity.MAJOR,
+    place: Place = WHOLE,
+) -> None:
+    """Return a submitted row to its editor with a comment, which joins its thread.
 
+    An empty ``comment`` is enough where comments are open: they say what is missing.
     Raises ``InvalidInput`` unless it is submitted and commented; ``StaleRevision``.
     """
-    if not comment.strip():
+    said = comment.strip()
+    if not said and not any(each.is_open for each in comments_on(fact)):
         raise InvalidInput({"comment": "Say what is missing."})
-    _move(fact, (SUBMITTED,), RETURNED, "sent back", review_comment=comment.strip())
+    _move(fact, (SUBMITTED,), RETURNED, "sent back", review_comment=said)
+    if said:
+        commenting.comment(
+            fact=fact, user=user, text=said, severity=severity, place=place
+        )
     log.info("sent back: %s/%s by account %d", fact.KIND, fact.key, user.pk)
 
 

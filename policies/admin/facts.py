@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from policies.actions import reviewing
 from policies.admin.batches import Batch
+from policies.admin.comments import CommentPages
 from policies.admin.faults import faults_of
 from policies.admin.fields import DeskFields
 from policies.admin.forms import FactForm
-from policies.admin.review import ReviewPages, account
+from policies.admin.review import account
+from policies.admin.threads import show_beside, thread_of
 from policies.choices import WorkflowStatus
 from policies.exceptions import StaleRevision
 from policies.models import DeskFact
@@ -53,7 +55,7 @@ def _questions(model: type[models.Model], name: str) -> set[str]:
     return {f"{base}__exact", f"{name}__isnull"}
 
 
-class FactAdmin(ReviewPages, SafeLookups, DeskFields, _ModelAdmin):
+class FactAdmin(CommentPages, SafeLookups, DeskFields, _ModelAdmin):
     """The screens of one kind of fact.
 
     Saving makes a draft, never anything public. What readers see changes only by the
@@ -183,7 +185,10 @@ class FactAdmin(ReviewPages, SafeLookups, DeskFields, _ModelAdmin):
         obj: DeskFact | None = context.get("original")
         if obj:
             batch = Batch(obj)
+            thread = thread_of(obj, account(request))
+            show_beside(context, [said.comment for said in thread])
             context |= {
+                "thread": thread,
                 "missing": batch.reasons,
                 "together": batch.companions,
                 "is_public": self.is_public(obj),

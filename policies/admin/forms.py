@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from policies.actions.commenting import LONGEST, Place
+from policies.choices import Severity
 from policies.dates import PartialDate
 from policies.models.fields import KEY_LENGTH, partial_dates
 
@@ -160,14 +163,66 @@ class PublishForm(ReasonForm):
     )
 
 
-class CommentForm(DecisionForm):
-    """A decision with a comment for the analyst."""
+class PlacedForm(DecisionForm):
+    """Something said about a column, a row or the whole of the record looked at."""
 
+    place = forms.ChoiceField(label=_("About"), required=False)
+    severity = forms.ChoiceField(
+        label=_("Severity"),
+        choices=Severity.pairs(),
+        required=False,
+        help_text=_("A critical comment keeps the record from being published."),
+    )
+
+    def __init__(
+        self, *args: Any, places: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["place"]
+        choice.choices = [("", _("The whole record")), *places]  # type: ignore[attr-defined]
+
+    def clean_severity(self) -> Severity:
+        return Severity(self.cleaned_data["severity"] or Severity.MAJOR)
+
+    def clean_place(self) -> Place:
+        """A row as ``part:name``, a column by its name."""
+        part, colon, row = self.cleaned_data["place"].partition(":")
+        return Place(part=part, row=row) if colon else Place(field=part)
+
+
+class CommentForm(PlacedForm):
+    """A comment on the record looked at."""
+
+    field_order = ("comment", "place", "severity")
+    comment = forms.CharField(
+        label=_("Comment"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For the desk; not public."),
+    )
+
+
+class ReturnForm(PlacedForm):
+    """A decision with a comment for the analyst, unless comments are open already."""
+
+    field_order = ("comment", "place", "severity")
     comment = forms.CharField(
         label=_("What is to be changed"),
-        max_length=1000,
+        required=False,
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For the analyst; not public."),
+        help_text=_("For the analyst; not public. May be empty where comments wait."),
+    )
+
+
+class AnswerForm(forms.Form):
+    """What was done about a comment."""
+
+    answer = forms.CharField(
+        label=_("What was done about it"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.TextInput,
     )
 
 

@@ -25,10 +25,17 @@ from policies.actions.actors import actor_for
 from policies.actions.surroundings import heads_of
 from policies.actions.together import submitted_with
 from policies.admin.batches import Batch
-from policies.admin.forms import CommentForm, DecisionForm, PublishForm, ReasonForm
+from policies.admin.forms import (
+    CommentForm,
+    DecisionForm,
+    PublishForm,
+    ReasonForm,
+    ReturnForm,
+)
 from policies.admin.proposals import proposal_of, review_of
 from policies.admin.reasons import batch_reason
-from policies.choices import WorkflowStatus
+from policies.admin.threads import places_of, thread_of
+from policies.choices import Severity, WorkflowStatus
 from policies.exceptions import (
     GateRefused,
     InvalidInput,
@@ -126,7 +133,21 @@ class ReviewPages(_ModelAdmin):
             "title": title,
             "subtitle": str(fact),
             "is_public": self.is_public(fact),
+            **self._thread(request, fact),
         }
+
+    def _thread(self, request: HttpRequest, fact: DeskFact) -> dict[str, Any]:
+        """The comments on the record, and the form for one more."""
+        if not self.has_change_permission(request, fact):
+            return {"thread": thread_of(fact, account(request))}
+        form = CommentForm(
+            initial={"seen_version": fact.version},
+            places=places_of(fact),
+            auto_id="comment_%s",
+        )
+        action = self.page(fact, "comment")
+        commenting = {"form": form, "action": action, "button": _("Comment")}
+        return {"thread": thread_of(fact, account(request)), "commenting": commenting}
 
     def _decisions(self, request: HttpRequest, batch: Batch) -> dict[str, Any]:
         """The forms of the decisions open to this person, or why there are none."""
@@ -139,7 +160,10 @@ class ReviewPages(_ModelAdmin):
             return {}
         if not self._may_publish(request, batch):
             return {"refusal": [_("An editor publishes it or sends it back.")]}
-        decisions = [self._decision(fact, "send-back", CommentForm(initial=seen))]
+        returned = ReturnForm(
+            initial={**seen, "severity": Severity.MAJOR}, places=places_of(fact)
+        )
+        decisions = [self._decision(fact, "send-back", returned)]
         refusal = list(batch.publisher_reasons(account(request)))
         if not refusal and not batch.reasons:
             reason = self._usual_reason(fact)
@@ -208,10 +232,17 @@ class ReviewPages(_ModelAdmin):
     def send_back_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         fact = self._fact(request, pk, "view")
         self._require(request, self._publishing_permission(fact))
-        return self._decide(request, fact, CommentForm(request.POST), self._send_back)
+        form = ReturnForm(request.POST, places=places_of(fact))
+        return self._decide(request, fact, form, self._send_back)
 
     def _send_back(self, request: HttpRequest, fact: DeskFact, said: Any) -> str:
-        reviewing.send_back(fact=fact, user=account(request), comment=said["comment"])
+        reviewing.send_back(
+            fact=fact,
+            user=account(request),
+            comment=said["comment"],
+            severity=said["severity"],
+            place=said["place"],
+        )
         return _("Sent back to the analyst.")
 
     def publish_page(self, request: HttpRequest, pk: int) -> HttpResponse:
