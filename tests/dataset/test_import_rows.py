@@ -9,10 +9,11 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from policies.actions.dataset import load_dataset
-from policies.actions.importing.rows import apply_rows, preview_rows
+from policies.actions.importing.applying import apply_file, import_account, keep
+from policies.actions.importing.rows import Preview, preview_rows
 from policies.choices import WorkflowStatus
 from policies.exceptions import ImportRefused, InvalidInput
-from policies.models import LedgerEntry, PolicyAnnouncement, Statement
+from policies.models import ImportedFile, LedgerEntry, PolicyAnnouncement, Statement
 from tests.dataset.small import as_files, small_rows, write_files
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +34,32 @@ def statements(*changed: dict[str, str]) -> bytes:
     return as_files({"statements": list(changed)})["statements.csv"]
 
 
+REASON = "Misspelt in the gazette."
+
+
+def look(what: str, data: bytes) -> tuple[ImportedFile, Preview]:
+    """A preview that is kept, as a person takes it."""
+    found = preview_rows(what, "mine.csv", data)
+    return keep(found, "mine.csv"), found
+
+
 def apply(what: str, data: bytes, user: User | None = None) -> None:
-    sha256 = preview_rows(what, "mine.csv", data).sha256
-    apply_rows(what, "mine.csv", data, sha256=sha256, user=user)
+    """Both steps; a refusal of the second one is raised."""
+    file, found = look(what, data)
+    apply_after(file, found, data, user)
+
+
+def apply_after(
+    file: ImportedFile, found: Preview, data: bytes, user: User | None = None
+) -> None:
+    apply_file(
+        file,
+        data=data,
+        sha256=found.sha256,
+        desk_sha256=found.desk_sha256,
+        user=user or import_account(),
+        reason=REASON,
+    )
 
 
 @pytest.mark.usefixtures("loaded")
@@ -74,11 +98,11 @@ def test_rows_become_drafts_and_nothing_becomes_public() -> None:
 
 @pytest.mark.usefixtures("loaded")
 def test_another_sum_than_the_preview_gave_stores_nothing() -> None:
-    sha256 = preview_rows("statement", "mine.csv", statements(SECOND)).sha256
+    file, found = look("statement", statements(SECOND))
     third = {**SECOND, "key": "st-third-2001"}
 
-    with pytest.raises(InvalidInput, match="preview again"):
-        apply_rows("statement", "mine.csv", statements(SECOND, third), sha256=sha256)
+    with pytest.raises(InvalidInput, match="another file"):
+        apply_after(file, found, statements(SECOND, third))
 
     assert Statement.objects.count() == 1
 
@@ -86,11 +110,11 @@ def test_another_sum_than_the_preview_gave_stores_nothing() -> None:
 @pytest.mark.usefixtures("loaded")
 def test_a_desk_that_changed_since_the_preview_stores_nothing() -> None:
     data = statements({**small_rows()["statements"][0], "role": "Premier"})
-    sha256 = preview_rows("statement", "mine.csv", data).sha256
+    file, found = look("statement", data)
     Statement.objects.update(version=9)
 
-    with pytest.raises(InvalidInput, match="preview again"):
-        apply_rows("statement", "mine.csv", data, sha256=sha256)
+    with pytest.raises(InvalidInput, match="has changed since the preview"):
+        apply_after(file, found, data)
 
     assert Statement.objects.get().role == "Minister"
 
@@ -99,13 +123,14 @@ def test_a_desk_that_changed_since_the_preview_stores_nothing() -> None:
 def test_every_fault_refuses_the_whole_file() -> None:
     bad = {**SECOND, "key": "st-third-2001", "about": "gone", "attitude": "smiles"}
 
-    with pytest.raises(ImportRefused) as refused:
-        preview_rows("statement", "mine.csv", statements(SECOND, bad))
+    file, found = look("statement", statements(SECOND, bad))
 
-    assert [(f.line, f.column) for f in refused.value.faults] == [
-        (3, "about"),
-        (3, "attitude"),
-    ]
+    assert [(f.line, f.column) for f in found.refused] == [(3, "about"), (3, "attitude")]
+    assert [draft.record.key for draft in found.new] == [SECOND["key"]]
+    assert not found.can_be_applied
+    with pytest.raises(ImportRefused, match="mine.csv:3: attitude"):
+        apply_after(file, found, statements(SECOND, bad))
+    assert Statement.objects.count() == 1
 
 
 @pytest.mark.usefixtures("loaded")
@@ -123,8 +148,11 @@ def test_what_waits_for_review_is_not_changed_under_the_reviewer() -> None:
     Statement.objects.update(status=WorkflowStatus.SUBMITTED.value)
     data = statements({**small_rows()["statements"][0], "role": "Premier"})
 
-    with pytest.raises(ImportRefused, match="waiting for review"):
-        preview_rows("statement", "mine.csv", data)
+    _, found = look("statement", data)
+
+    assert [fault.reason for fault in found.refused] == [
+        "st-minister-1999 is waiting for review"
+    ]
 
 
 @pytest.mark.usefixtures("loaded")
@@ -156,10 +184,11 @@ def test_positions_replace_those_of_the_announcements_they_name() -> None:
 def test_positions_of_an_unknown_announcement_are_refused() -> None:
     row = {**small_rows()["positions"][0], "announcement": "gone"}
 
-    with pytest.raises(ImportRefused, match="there is no announcement 'gone'"):
-        preview_rows(
-            "position", "p.csv", as_files({"positions": [row]})["positions.csv"]
-        )
+    _, found = look("position", as_files({"positions": [row]})["positions.csv"])
+
+    assert [fault.reason for fault in found.refused] == [
+        "there is no announcement 'gone'"
+    ]
 
 
 def run(*arguments: str) -> str:
@@ -180,7 +209,7 @@ def test_the_command_applies_what_it_showed(tmp_path: Path) -> None:
     assert not Statement.objects.filter(key="st-second-2001").exists()
     assert sha256 is not None
     told = run("statement", str(file), "--apply", "--sha256", sha256[1])
-    assert "Stored as drafts: 1 new, 0 changed, 0 unchanged." in told
+    assert "Stored as drafts: 1 new, 0 changed, 0 unchanged, 0 refused." in told
     assert Statement.objects.filter(key="st-second-2001").exists()
     assert "0 new, 0 changed, 1 unchanged" in run("statement", str(file))
 
@@ -200,7 +229,7 @@ def test_the_command_refuses_with_every_fault(tmp_path: Path) -> None:
 
 WRONG = [
     (["--apply"], "needs the --sha256"),
-    (["--apply", "--sha256", "0" * 64], "preview again"),
+    (["--apply", "--sha256", "0" * 64], "no preview of such a file"),
     (["--apply", "--sha256", "0" * 64, "--user", "nobody"], "no account 'nobody'"),
 ]
 

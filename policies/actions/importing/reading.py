@@ -1,12 +1,13 @@
 """From the bytes of files to typed records, or every fault at once.
 
 Pure: what the database already holds is handed in as ``Known``. A file is read to its
-end whatever is wrong with it, and files are checked against each other.
+end whatever is wrong with it, and files are checked against each other. ``read_…``
+refuses what has a fault; ``look_at_…`` hands back the sound rows beside the faults.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -35,11 +36,15 @@ _FILES_BY_NAME = {layout.file: layout for layout in LAYOUTS}
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Typed records by kind, in the order of their keys, and where each was read."""
+    """Typed records by kind, in the order of their keys, and where each was read.
+
+    With ``faults``, ``records`` holds those of rows without one.
+    """
 
     records: Mapping[Kind, tuple[Fact, ...]]
     places: Mapping[tuple[Kind, str], Place]
     rows: Mapping[str, int]
+    faults: tuple[Fault, ...] = ()
 
     def of(self, kind: Kind) -> tuple[Fact, ...]:
         return self.records.get(kind, ())
@@ -55,11 +60,14 @@ class Dataset:
 class Parts:
     """All positions or votes that a file gives, by the key of the fact they belong to,
     and the line on which those of each fact begin.
+
+    With ``faults``, the facts that a faulty row belongs to are left out.
     """
 
     by_key: Mapping[str, tuple[Position | Vote, ...]]
     places: Mapping[str, Place]
     rows: int
+    faults: tuple[Fault, ...] = ()
 
 
 def read_directory(
@@ -104,34 +112,51 @@ def read_files(
             read.append(file)
             if progress:
                 progress(layout.file, file.read)
-    return _assembled(read, known, earlier)
+    return _faultless(_assembled(read, known, earlier))
 
 
 def read_kind(
     kind: Kind, name: str, data: bytes, known: Known = _NOTHING_KNOWN
 ) -> Dataset:
     """Read one file of facts of one kind, called ``name``. Raises ``ImportRefused``."""
+    return _faultless(look_at_kind(kind, name, data, known))
+
+
+def look_at_kind(
+    kind: Kind, name: str, data: bytes, known: Known = _NOTHING_KNOWN
+) -> Dataset:
+    """The sound rows of one file of facts, and every fault of the others."""
     return _assembled([read_sheet(FACT_LAYOUTS[kind], name, data)], known, ())
 
 
-def read_parts(
+def look_at_parts(
     kind: Kind, name: str, data: bytes, known: Known = _NOTHING_KNOWN
 ) -> Parts:
-    """Read one file of positions or votes of facts on record. Raises ``ImportRefused``.
+    """The sound positions or votes of one file, and every fault of the others.
 
-    ``kind`` is that of the facts they belong to.
+    ``kind`` is that of the facts they belong to, which are on record.
     """
     file = read_sheet(PART_LAYOUTS[kind], name, data)
     check_references([file], known, parents_on_record=True)
     children = _children(file)
-    if file.faults.faults:
-        raise ImportRefused(_sorted(file.faults.faults))
     parent = file.layout.columns[0].name
+    faulty = {fault.line for fault in file.faults.faults}
+    spoilt = {cells.get(parent) for line, cells in file.cells if line in faulty}
     places: dict[str, Place] = {}
     for line, values in file.rows:
         places.setdefault(values[parent], Place(name, line))
-    by_key = {key: tuple(sorted(own, key=part_order)) for key, own in children.items()}
-    return Parts(by_key, places, file.read)
+    by_key = {
+        key: tuple(sorted(own, key=part_order))
+        for key, own in children.items()
+        if key not in spoilt
+    }
+    return Parts(by_key, places, file.read, tuple(_sorted(file.faults.faults)))
+
+
+def _faultless(dataset: Dataset) -> Dataset:
+    if dataset.faults:
+        raise ImportRefused(dataset.faults)
+    return dataset
 
 
 def _assembled(
@@ -154,8 +179,25 @@ def _assembled(
     check_between(files, records, places)
     faults = [*earlier, *chain.from_iterable(file.faults.faults for file in files)]
     if faults:
-        raise ImportRefused(_sorted(faults))
-    return Dataset(records, places, {f.faults.file: f.read for f in files})
+        records = _sound(records, places, faults)
+    rows = {file.faults.file: file.read for file in files}
+    return Dataset(records, places, rows, tuple(_sorted(faults)))
+
+
+def _sound(
+    records: Mapping[Kind, tuple[Fact, ...]],
+    places: Mapping[tuple[Kind, str], Place],
+    faults: Sequence[Fault],
+) -> dict[Kind, tuple[Fact, ...]]:
+    """The records that nothing is wrong with; of a key that came twice, none."""
+    faulty = {(fault.file, fault.line) for fault in faults}
+    times = Counter((fact.KIND, fact.key) for of in records.values() for fact in of)
+
+    def is_sound(fact: Fact) -> bool:
+        at = places[fact.KIND, fact.key]
+        return times[fact.KIND, fact.key] == 1 and (at.file, at.line) not in faulty
+
+    return {kind: tuple(filter(is_sound, of)) for kind, of in records.items()}
 
 
 def _sorted(faults: Sequence[Fault]) -> list[Fault]:

@@ -1,35 +1,36 @@
-"""Importing the rows of one file onto the desk, in two steps: preview, then apply.
+"""What a file would do to the desk: new rows, changed ones, refused ones, twins.
 
-A preview says which rows are new, changed and unchanged, and carries a SHA-256 of
-exactly that: of the file and of the desk rows it would touch, with their versions.
-Applying works the same out again and stores drafts only where the sum agrees.
-Nothing becomes public; what is wrong with a file refuses it whole.
+A preview stores nothing. It carries two SHA-256 sums: that of the file, and that of
+what the desk held of the rows it would touch. Nothing becomes public by an import; one
+refused row keeps the whole file from being applied.
 """
 
 from __future__ import annotations
 
+import copy
 import hashlib
-import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from django.contrib.auth.models import User
 from django.db import transaction
 
 from policies.actions.importing.building import kept_from, with_parts, with_parts_of
 from policies.actions.importing.checking import Known
+from policies.actions.importing.digital_library import is_export, read_export
 from policies.actions.importing.drafting import Draft, Places, faults, prepare, store
-from policies.actions.importing.reading import read_kind, read_parts
+from policies.actions.importing.reading import Parts, look_at_kind, look_at_parts
+from policies.actions.importing.rollcalls import matching
+from policies.actions.importing.twins import Twin, twins
 from policies.actions.serialising import record_of, rows
-from policies.actions.surroundings import chunks
+from policies.actions.surroundings import chunks, heads_of
+from policies.actions.together import documents
 from policies.choices import Kind, WorkflowStatus
-from policies.exceptions import Fault, ImportRefused, InvalidInput
+from policies.exceptions import Fault, ImportRefused
 from policies.models.desk import DESK_MODELS, DeskFact
-from policies.records import Fact, encode, to_builtins
-
-log = logging.getLogger(__name__)
+from policies.names import NameBook, states_book
+from policies.records import Fact, State, encode, to_builtins
 
 #: Parts that have a file of their own, and the kind of fact they belong to.
 PARTS_OF = {"position": Kind.ANNOUNCEMENT, "vote": Kind.RESOLUTION}
@@ -37,104 +38,166 @@ PARTS_OF = {"position": Kind.ANNOUNCEMENT, "vote": Kind.RESOLUTION}
 IMPORTABLE = (*(kind.value for kind in Kind), *PARTS_OF)
 
 
+def kind_of(what: str) -> Kind:
+    """The kind of fact that rows of ``what`` are, or belong to."""
+    return PARTS_OF.get(what) or Kind(what)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row of the desk that a file would change, and the fields that differ."""
+    """A record of the desk that a file would change, and the fields that differ.
+
+    ``present`` is what the desk holds now, None where that is no whole record yet;
+    ``is_public`` says that readers see a revision of it.
+    """
 
     draft: Draft
     fields: tuple[str, ...]
+    present: Fact | None
+    is_public: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What applying a file would do. ``sha256`` stands for exactly this."""
+    """What applying a file would do.
 
+    ``sha256`` stands for the file, ``desk_sha256`` for what the desk holds of it.
+    ``left_out`` are resolutions of a foreign file that the desk does not hold.
+    """
+
+    what: str
     new: tuple[Draft, ...]
     changed: tuple[Change, ...]
     unchanged: tuple[str, ...]
-    sha256: str
+    refused: tuple[Fault, ...]
+    twins: tuple[Twin, ...]
+    left_out: tuple[str, ...]
     places: Places
+    sha256: str
+    desk_sha256: str
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
         return (*self.new, *(change.draft for change in self.changed))
 
+    @property
+    def refused_rows(self) -> int:
+        """How many rows are refused; a fault of the whole file counts as one."""
+        return len({fault.line for fault in self.refused})
+
+    @property
+    def changes_public_facts(self) -> bool:
+        """Whether the import corrects something that readers see."""
+        return any(change.is_public for change in self.changed)
+
+    @property
+    def can_be_applied(self) -> bool:
+        return bool(self.drafts) and not self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a file says, set beside the desk."""
+
+    kind: Kind
+    records: Sequence[Fact]
+    places: Places
+    at_hand: Mapping[str, DeskFact]
+    faults: tuple[Fault, ...]
+    left_out: tuple[str, ...] = ()
+
 
 def preview_rows(what: str, name: str, data: bytes) -> Preview:
     """Compare a file called ``name`` with the desk. Stores nothing.
 
-    ``what`` is one of ``IMPORTABLE``. Raises ``ImportRefused`` with every fault.
+    ``what`` is one of ``IMPORTABLE``. What is wrong with the file is in ``refused``.
     """
-    records, places, rows_at_hand = _read(what, name, data)
+    read = _read(what, name, data)
     new: list[Draft] = []
     changed: list[Change] = []
     unchanged: list[str] = []
-    for record in records:
-        row = rows_at_hand.get(record.key)
+    held: list[str] = []
+    public = _public(read)
+    for record in read.records:
+        row = read.at_hand.get(record.key)
         present = _record_on_desk(row)
         wanted = _wanted(what, present, record)
+        held.append(_held(record.key, row, present))
         if row is None:
             new.append(prepare(wanted))
         elif present is not None and encode(present) == encode(wanted):
             unchanged.append(record.key)
         else:
-            differing = tuple(_differing(present, wanted))
-            changed.append(Change(prepare(wanted, row), differing))
-    digest = _digest(what, data, new, changed)
-    found = Preview(tuple(new), tuple(changed), tuple(unchanged), digest, places)
-    _refuse(found)
-    return found
-
-
-def apply_rows(
-    what: str, name: str, data: bytes, *, sha256: str, user: User | None = None
-) -> Preview:
-    """Store what was previewed as drafts of ``user``, all or nothing.
-
-    Raises ``InvalidInput`` where ``sha256`` is not the sum of this preview,
-    ``ImportRefused``, and ``StaleRevision`` where a row is changed at the same moment.
-    """
-    with transaction.atomic():
-        found = preview_rows(what, name, data)
-        if found.sha256 != sha256.strip().lower():
-            raise InvalidInput(
-                {
-                    "sha256": "the file or the desk has changed since the preview; "
-                    f"preview again (now {found.sha256})"
-                }
-            )
-        for draft in found.drafts:
-            draft.row.status = WorkflowStatus.DRAFT.value
-            draft.row.last_editor = user
-            if draft.is_new:
-                draft.row.created_by = user
-        if found.drafts:
-            store(found.drafts, found.places)
-    log.info(
-        "imported as drafts: %d new and %d changed rows of %s",
-        len(found.new),
-        len(found.changed),
-        what,
+            fields = tuple(_differing(present, wanted))
+            draft = prepare(wanted, copy.copy(row))
+            changed.append(Change(draft, fields, present, record.key in public))
+    drafts = [*new, *(change.draft for change in changed)]
+    refused = [*read.faults, *_refusals(drafts, changed, read)]
+    if drafts and not refused:
+        refused += _refused_by_the_database(drafts, read.places)
+    bad = {fault.line for fault in refused}
+    found = list(twins(read.kind, [draft.record for draft in new]))
+    return Preview(
+        what=what,
+        new=tuple(d for d in new if d.place(read.places).line not in bad),
+        changed=tuple(c for c in changed if c.draft.place(read.places).line not in bad),
+        unchanged=tuple(unchanged),
+        refused=tuple(refused),
+        twins=tuple(found),
+        left_out=read.left_out,
+        places=read.places,
+        sha256=hashlib.sha256(data).hexdigest(),
+        desk_sha256=_sum(what, held, found),
     )
-    return found
 
 
-def _read(
-    what: str, name: str, data: bytes
-) -> tuple[Sequence[Fact], Places, Mapping[str, DeskFact]]:
+def _read(what: str, name: str, data: bytes) -> _Read:
     known = _on_desk()
+    kind = kind_of(what)
     if what not in PARTS_OF:
-        kind = Kind(what)
-        dataset = read_kind(kind, name, data, known)
+        dataset = look_at_kind(kind, name, data, known)
         records = dataset.of(kind)
-        return records, dataset.places, _rows(kind, (each.key for each in records))
-    kind = PARTS_OF[what]
-    parts = read_parts(kind, name, data, known)
+        at_hand = _rows(kind, (each.key for each in records))
+        return _Read(kind, records, dataset.places, at_hand, dataset.faults)
+    left_out: tuple[str, ...] = ()
+    if what == "vote" and is_export(data):
+        export = read_export(name, data, names_of_states(), _resolutions())
+        parts, left_out = export.parts, export.left_out
+    else:
+        parts = look_at_parts(kind, name, data, known)
+    return _with_owners(kind, parts, left_out)
+
+
+def _with_owners(kind: Kind, parts: Parts, left_out: tuple[str, ...]) -> _Read:
+    """The records that the parts belong to, with these parts instead of their own."""
     at_hand = _rows(kind, parts.by_key)
     places = {(kind, key): place for key, place in parts.places.items()}
-    owners = [record_of(at_hand[key]) for key in parts.by_key]
-    wanted = [with_parts(owner, parts.by_key[owner.key]) for owner in owners]
-    return wanted, places, at_hand
+    wanted: list[Fact] = []
+    broken: list[Fault] = []
+    for key, own in parts.by_key.items():
+        owner = _record_on_desk(at_hand[key])
+        if owner is None:
+            place = parts.places[key]
+            reason = f"{key} is not a whole record yet; complete it on the desk first"
+            broken.append(Fault(place.file, place.line, "", reason))
+        else:
+            wanted.append(with_parts(owner, own))
+    return _Read(kind, wanted, places, at_hand, (*parts.faults, *broken), left_out)
+
+
+def names_of_states() -> NameBook:
+    """The book of all states on the desk."""
+    return states_book(
+        record
+        for record in documents(DESK_MODELS[Kind.STATE]._default_manager.all())
+        if isinstance(record, State)
+    )
+
+
+def _resolutions() -> dict[str, str]:
+    model: Any = DESK_MODELS[Kind.RESOLUTION]
+    pairs = model._default_manager.values_list("symbol", "key")
+    return {matching(symbol): key for symbol, key in pairs}
 
 
 def _on_desk() -> Known:
@@ -150,6 +213,12 @@ def _rows(kind: Kind, keys: Iterable[str]) -> dict[str, DeskFact]:
     for some in chunks(list(keys)):
         found.update((row.key, row) for row in rows(kind).filter(key__in=some))
     return found
+
+
+def _public(read: _Read) -> set[str]:
+    """The keys of the records that readers see a revision of."""
+    heads = heads_of((read.kind, key) for key in read.at_hand)
+    return {key for (_, key), head in heads.items() if head.body is not None}
 
 
 def _record_on_desk(row: DeskFact | None) -> Fact | None:
@@ -173,25 +242,42 @@ def _differing(present: Fact | None, wanted: Fact) -> Iterator[str]:
             yield name
 
 
-def _digest(
-    what: str, data: bytes, new: Sequence[Draft], changed: Sequence[Change]
-) -> str:
-    lines = [what, hashlib.sha256(data).hexdigest()]
-    lines += [f"new {draft.record.key}" for draft in new]
-    lines += [
-        f"changed {change.draft.record.key} {change.draft.row.version} "
-        f"{encode(change.draft.record)}"
-        for change in changed
-    ]
+def _held(key: str, row: DeskFact | None, present: Fact | None) -> str:
+    """What the desk holds under a key, in one line."""
+    if row is None:
+        return f"{key} nothing"
+    return f"{key} {row.pk} {row.version} {row.status} {present and encode(present)}"
+
+
+def _sum(what: str, held: Sequence[str], found: Sequence[Twin]) -> str:
+    lines = [what, *held, *(f"twin {twin.key} {twin.other}" for twin in found)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _refuse(found: Preview) -> None:
-    refused = faults(found.drafts, found.places)
-    for change in found.changed:
+def _refusals(
+    drafts: Sequence[Draft], changed: Sequence[Change], read: _Read
+) -> Iterator[Fault]:
+    """What the models' fields refuse, and what is in a reviewer's hands."""
+    yield from faults(drafts, read.places)
+    for change in changed:
         if change.draft.row.status == WorkflowStatus.SUBMITTED:
-            place = change.draft.place(found.places)
+            place = change.draft.place(read.places)
             reason = f"{change.draft.record.key} is waiting for review"
-            refused.append(Fault(place.file, place.line, "key", reason))
-    if refused:
-        raise ImportRefused(refused)
+            yield Fault(place.file, place.line, "key", reason)
+
+
+def _refused_by_the_database(
+    drafts: Sequence[Draft], places: Places
+) -> tuple[Fault, ...]:
+    """What the database refuses, found by storing copies and taking them back."""
+    copies = [
+        prepare(draft.record, None if draft.is_new else copy.copy(draft.row))
+        for draft in drafts
+    ]
+    try:
+        with transaction.atomic():
+            store(copies, places)
+            transaction.set_rollback(True)
+    except ImportRefused as refused:
+        return refused.faults
+    return ()

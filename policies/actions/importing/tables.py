@@ -59,13 +59,20 @@ def bytes_of(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def read_rows(data: bytes, columns: Sequence[str], faults: FaultList) -> list[Row]:
+def read_rows(
+    data: bytes,
+    columns: Sequence[str],
+    faults: FaultList,
+    *,
+    beside: bool = False,
+) -> list[Row]:
     """The rows of a file that are as wide as its header.
 
     Everything else is added to ``faults``; with a header that does not fit there are
-    no rows. Columns may stand in any order.
+    no rows. Columns may stand in any order. ``beside`` lets a file of somebody else's
+    making hold further columns, which are neither judged nor returned.
     """
-    text = _decoded(data, faults)
+    text = decoded(data, faults)
     if text is None:
         return []
     lines = _strict_lines(text, faults)
@@ -74,12 +81,23 @@ def read_rows(data: bytes, columns: Sequence[str], faults: FaultList) -> list[Ro
         if not faults.faults:
             faults.add(0, "", "the file is empty; its header is missing")
         return []
-    if not _header_fits(header[1], columns, faults):
+    if not _header_fits(header[1], columns, faults, beside=beside):
         return []
-    return list(_fitting_rows(lines, header[1], faults))
+    if beside:
+        lines = ((line, [cell.strip() for cell in cells]) for line, cells in lines)
+    return list(_fitting_rows(lines, header[1], frozenset(columns), faults))
 
 
-def _decoded(data: bytes, faults: FaultList) -> str | None:
+def header_of(data: bytes) -> tuple[str, ...]:
+    """The cells of the first line; none where it is no line of a CSV file."""
+    faults = FaultList("")
+    text = decoded(data, faults)
+    first = next(_strict_lines(text, faults), None) if text else None
+    return tuple(first[1]) if first else ()
+
+
+def decoded(data: bytes, faults: FaultList) -> str | None:
+    """The text of a file; None where it is too large or not UTF-8."""
     if len(data) > MAX_BYTES:
         faults.add(0, "", f"the file is larger than {MAX_BYTES // 2**20} MiB")
         return None
@@ -105,13 +123,13 @@ def _strict_lines(text: str, faults: FaultList) -> Iterator[tuple[int, list[str]
 
 
 def _header_fits(
-    header: Sequence[str], columns: Sequence[str], faults: FaultList
+    header: Sequence[str], columns: Sequence[str], faults: FaultList, *, beside: bool
 ) -> bool:
     before = len(faults.faults)
     for name in dict.fromkeys(header):
-        if header.count(name) > 1:
+        if header.count(name) > 1 and (name in columns or not beside):
             faults.add(HEADER_LINE, name, "the column appears more than once")
-        if name not in columns:
+        if name not in columns and not beside:
             known = ", ".join(columns)
             faults.add(HEADER_LINE, name, f"unknown column; the columns are {known}")
     for name in columns:
@@ -121,7 +139,10 @@ def _header_fits(
 
 
 def _fitting_rows(
-    lines: Iterator[tuple[int, list[str]]], header: Sequence[str], faults: FaultList
+    lines: Iterator[tuple[int, list[str]]],
+    header: Sequence[str],
+    columns: frozenset[str],
+    faults: FaultList,
 ) -> Iterator[Row]:
     for number, (line, cells) in enumerate(lines, 1):
         if number > MAX_ROWS:
@@ -131,15 +152,19 @@ def _fitting_rows(
             faults.add(line, "", "the line is empty")
         elif len(cells) != len(header):
             faults.add(line, "", f"{len(cells)} cells instead of {len(header)}")
-        elif _cells_are_clean(line, header, cells, faults):
-            yield Row(line, dict(zip(header, map(_unix_breaks, cells), strict=True)))
+        else:
+            wanted = [
+                pair for pair in zip(header, cells, strict=True) if pair[0] in columns
+            ]
+            if _cells_are_clean(line, wanted, faults):
+                yield Row(line, {name: _unix_breaks(cell) for name, cell in wanted})
 
 
 def _cells_are_clean(
-    line: int, header: Sequence[str], cells: Sequence[str], faults: FaultList
+    line: int, cells: Sequence[tuple[str, str]], faults: FaultList
 ) -> bool:
     clean = True
-    for column, cell in zip(header, cells, strict=True):
+    for column, cell in cells:
         if reason := _uncleanness(cell):
             faults.add(line, column, reason)
             clean = False
