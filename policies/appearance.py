@@ -35,6 +35,16 @@ OUTSIDE = {
     Absent.NOT_APPLICABLE: ("a", "gn", "n/a"),
 }
 
+#: The sign of each legal status: nothing, a hollow, half, full, held or struck bar.
+LAW_ICONS = {
+    LawKey.NONE: "ge",
+    LawKey.SIGNED: "gs",
+    LawKey.DEPOSITED: "gd",
+    LawKey.IN_FORCE: "gl",
+    LawKey.LEAVING: "gl",
+    LawKey.LEAVING_DEFERRED: "gp",
+    LawKey.LEFT: "gw",
+}
 #: Legal statuses drawn in full slate; the earlier steps are pale.
 FULL_LAW = frozenset({LawKey.IN_FORCE, LawKey.LEAVING, LawKey.LEAVING_DEFERRED})
 
@@ -104,7 +114,7 @@ def _law(member: LawKey) -> Look:
         member.definition,
         member.ordinal,
         tone,
-        "gl",
+        LAW_ICONS[member],
         "▮" if member in FULL_LAW else "▯",
     )
 

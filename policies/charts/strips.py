@@ -1,14 +1,15 @@
 """A state's strips since 1990: stance, word and law as exact spans, with their twin.
 
-A span is a stretch of days with one value; what stands beside a code (a text unseen,
-a code not verified lately) does not cut it, a possible other value does.
+A span is a stretch of days with one value. A possible other value, a notified
+withdrawal, a competing reading and a word below the law cut it; what else stands
+beside a code (a text unseen, a code not verified lately) does not.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policies.appearance import (
     DIMENSION_LABELS,
@@ -17,6 +18,7 @@ from policies.appearance import (
     Look,
     look,
 )
+from policies.charts.acts import Acts, acts_of, acts_row
 from policies.charts.bands import (
     FIRST_DAY,
     Bands,
@@ -46,35 +48,47 @@ Why = Callable[[str, dt.date], str]
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """One value from ``first`` to ``last`` (None: still), as the twin lists it."""
+    """One value from ``first`` to ``last`` (None: still), as the twin lists it.
+
+    ``below`` is the declared word where it allows more than the law, if it is one.
+    """
 
     dimension: str
     look: Look
     first: dt.date
     last: dt.date | None
-    possible: tuple[str, ...]
-    leaving: bool
     href: str
+    possible: tuple[Look, ...] = ()
+    leaving: bool = False
+    contested: bool = False
+    is_below: bool = False
+    below: Look | None = None
 
     @property
     def name(self) -> str:
         return DIMENSION_LABELS[self.dimension]
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """What stands beside the value, in words."""
+        said = [f"{one.label.lower()} possible" for one in self.possible]
+        if self.leaving:
+            said.append("withdrawal notified")
+        if self.contested:
+            said.append("contested")
+        if self.is_below:
+            declared = f": {self.below.label.lower()} declared" if self.below else ""
+            said.append(f"word below law{declared}")
+        return tuple(said)
+
+    @property
     def title(self) -> str:
         """What the span says to a reader who cannot see it."""
         until = long_day(self.last) if self.last else "today"
-        label = self.look.label
-        if self.leaving:
-            label += ", withdrawal notified"
-        if self.possible:
-            label += f" ({', '.join(self.possible)} possible)"
-        return f"{self.name}: {label}, {long_day(self.first)} to {until}"
-
-
-def _possible(reading: Reading) -> tuple[str, ...]:
-    keys = (n.value for n in reading.notes if n.modifier is Modifier.POSSIBLE)
-    return tuple(look(reading.dimension, key).label.lower() for key in keys)
+        beside = f" ({', '.join(self.beside)})" if self.beside else ""
+        return (
+            f"{self.name}: {self.look.label}{beside}, {long_day(self.first)} to {until}"
+        )
 
 
 def spells(
@@ -85,41 +99,39 @@ def spells(
     for span in spans:
         if span.start > last:
             break
-        reading = span.value
-        ends = span.end - ONE_DAY if span.end and span.end <= last else None
-        spell = Spell(
-            dimension,
-            look(dimension, reading.key),
-            span.start,
-            ends,
-            _possible(reading),
-            reading.is_leaving,
-            why(dimension, span.start),
-        )
-        if found and _alike(found[-1], spell):
-            spell = _joined(found.pop(), spell)
+        spell = _spell(span, dimension, last, why)
+        if found and _value(found[-1]) == _value(spell):
+            spell = replace(found.pop(), last=spell.last)
         found.append(spell)
     return found
 
 
-def _alike(one: Spell, other: Spell) -> bool:
-    return (one.look.key, one.possible, one.leaving) == (
-        other.look.key,
-        other.possible,
-        other.leaving,
-    )
-
-
-def _joined(one: Spell, other: Spell) -> Spell:
+def _spell(span: Span[Reading], dimension: str, last: dt.date, why: Why) -> Spell:
+    reading = span.value
+    noted = {note.modifier for note in reading.notes}
+    is_below = Modifier.WORD_BELOW_LAW in noted
+    declared = reading.declared if is_below else None
     return Spell(
-        one.dimension,
-        one.look,
-        one.first,
-        other.last,
-        one.possible,
-        one.leaving,
-        one.href,
+        dimension,
+        look(dimension, reading.key),
+        span.start,
+        span.end - ONE_DAY if span.end and span.end <= last else None,
+        why(dimension, span.start),
+        tuple(
+            look(dimension, note.value)
+            for note in reading.notes
+            if note.modifier is Modifier.POSSIBLE
+        ),
+        reading.is_leaving,
+        reading.is_contested,
+        is_below,
+        look(dimension, declared.key) if declared else None,
     )
+
+
+def _value(spell: Spell) -> Spell:
+    """The spell without its days and its address."""
+    return replace(spell, first=dt.date.min, last=None, href="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,7 @@ class Strip:
     """All strips of one state: the drawing and the rows of its twin."""
 
     chart: Bands
+    acts: Acts
     spells: tuple[Spell, ...]
 
 
@@ -151,21 +164,25 @@ def strip(history: History, *, asked: dt.date, today: dt.date, why: Why) -> Stri
                 scale,
                 note=note,
                 group=heading,
+                dated=dimension == STANCE,
             )
         )
-    return Strip(bands(lines, scale, asked=asked, today=today), tuple(told))
+    acts = acts_row(acts_of(history.records, last), scale)
+    return Strip(bands(lines, scale, asked=asked, today=today), acts, tuple(told))
 
 
 def _stretch(spell: Spell) -> Stretch:
-    end = spell.last + ONE_DAY if spell.last else None
     return Stretch(
         spell.first,
-        end,
+        spell.last + ONE_DAY if spell.last else None,
         spell.look,
         spell.title,
         spell.href,
         spell.leaving,
-        end if spell.possible else None,
+        spell.contested,
+        spell.possible[0] if spell.possible else None,
+        spell.is_below,
+        spell.below,
     )
 
 

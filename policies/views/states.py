@@ -186,6 +186,7 @@ def _dossier(asked: Asked, found: State, lines: list[Line]) -> dict[str, Any]:
         "years": year_rows(history, today=today),
         "year_names": [SHORT_NAMES[key] for key in STRIP_GROUPS],
         "looks": ladder("use"),
+        "law_looks": ladder("law-mbt"),
         "stance_looks": [one for one in ladder(STANCE) if one.code is not None],
         "actors": world.actors_in(found.key),
         "predecessor": found.predecessor,

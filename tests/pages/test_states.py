@@ -121,7 +121,7 @@ def test_each_span_of_the_chart_has_its_row_and_leads_to_its_reason(
     client: Client, world: World
 ) -> None:
     page = dossier(client)
-    chart = page.root.first("figure", class_="chart")
+    chart = page.root.first("figure", class_="chart bands")
     drawn = {node.attributes["href"] for node in chart.all("a")}
     spans = page.tables()[0]
 

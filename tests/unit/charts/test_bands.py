@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 from policies.appearance import look
 from policies.charts.bands import Scale, Stretch, bands, first_width, row, ticks
@@ -49,11 +50,70 @@ def test_words_are_shown_only_where_they_fit():
     assert first_width(500, 20) is None
 
 
-def test_an_unsure_beginning_is_hatched_over_its_interval():
-    begun = stretch(dt.date(2000, 1, 1), None, unsure_until=dt.date(2015, 1, 1))
-    (mark,) = row("Use", [begun], SCALE).marks
+def test_a_span_that_fades_has_its_words_where_its_own_colour_is():
+    whole = stretch(dt.date(2000, 1, 1), dt.date(2014, 1, 1), "conditions")
+    fading = replace(whole, fades_to=look("use", "exception"))
+    (plain,) = row("Use", [whole], SCALE).marks
+    (faded,) = row("Use", [fading], SCALE).marks
 
-    assert 49 < mark.unsure_width < 51
+    assert (plain.word_class, plain.sign_class) == ("", "")
+    assert (faded.word_class, faded.sign_class) == ("w830", "")
+
+
+def test_a_chart_names_each_tone_that_it_fades_into_once():
+    to = look("use", "exception")
+    fading = stretch(dt.date(2000, 1, 1), dt.date(2014, 1, 1), fades_to=to)
+    line = row("Use", [fading], SCALE)
+
+    chart = bands([line, line], SCALE, asked=SCALE.last, today=SCALE.last)
+
+    assert chart.fades == ["2"]
+
+
+def test_joining_is_drawn_as_steps_of_its_own_ladder():
+    steps = [
+        Stretch(dt.date(1990, 1, 1), None, look("joining", key), "title")
+        for key in ("opposed", "will_join", "procedure_started")
+    ]
+    marks = row("Joining", steps, SCALE).marks
+
+    assert [round(mark.rise, 1) for mark in marks] == [4.8, 19.2, 24]
+    assert [mark.top + mark.rise for mark in marks] == [24, 24, 24]
+    assert marks[1].stretch.words == "3 Will join"
+
+
+def dated(*days, **more):
+    keys = ("permits", "conditions") * len(days)
+    spans = [
+        stretch(start, end, key, **more)
+        for start, end, key in zip(days, [*days[1:], None], keys, strict=False)
+    ]
+    return row("Stance", spans, SCALE, dated=True)
+
+
+def test_days_of_change_stand_under_the_row_where_there_is_room():
+    line = dated(
+        dt.date(1990, 1, 1),
+        dt.date(2000, 5, 1),
+        dt.date(2000, 6, 1),
+        dt.date(2000, 7, 1),
+        dt.date(2020, 1, 1),
+    )
+
+    days = [(day.label, day.line, day.css) for day in line.changes]
+    assert days == [
+        ("1 Jun 2000", 0, "w640"),
+        ("1 Jul 2000", 1, ""),
+        ("1 Jan 2020", 0, ""),
+    ]
+    assert line.height == 60
+
+
+def test_a_day_that_is_not_known_is_not_written():
+    days = dt.date(1990, 1, 1), dt.date(2000, 5, 1)
+
+    assert [day.label for day in dated(*days).changes] == ["1 May 2000"]
+    assert dated(*days, fades_to=look("use", "exception")).changes == ()
 
 
 def test_years_are_marked_every_five_and_named_every_ten_on_a_phone():
