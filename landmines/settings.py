@@ -37,6 +37,11 @@ LANDMINES_CONTACT = env.email("CONTACT")
 # HTTP is right there, and static files need no collecting.
 LOCAL = set(ALLOWED_HOSTS) <= set(local.LOOPBACK) and not TRUSTED_PROXIES
 
+# Editors and administrators prove a second factor before the desk opens.
+LANDMINES_REQUIRE_SECOND_FACTOR = env.flag(
+    "REQUIRE_SECOND_FACTOR", default=not (LOCAL or DEBUG)
+)
+
 INSTALLED_APPS = [
     "landmines.desk.DeskConfig",
     "django.contrib.auth",
@@ -45,6 +50,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "policies",
 ]
 
@@ -60,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -127,8 +136,14 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # Cookies exist for the desk alone; off this machine they travel over HTTPS only.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+
+# Wrong codes are counted with wrong passwords (policies.actions.signing_in), which
+# forget in time; the library's own delays would double for ever.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+OTP_TOTP_ISSUER = "Landmine policy desk"
 
 # Believed only from TRUSTED_PROXIES: the first middleware drops it from others.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -101,6 +101,14 @@ class StillReferenced(PolicyError):
         super().__init__(f"{key} is cited by {', '.join(self.dependants)}")
 
 
+class TooManyAttempts(PolicyError):
+    """Too many wrong passwords or codes; ``minutes`` says how long to wait."""
+
+    def __init__(self, minutes: int) -> None:
+        self.minutes = minutes
+        super().__init__(f"too many attempts; wait {minutes} minutes")
+
+
 class UnknownSchema(PolicyError):
     """A document was written by a schema version that this code cannot read."""
 

@@ -15,6 +15,7 @@ for name in (
     "DEBUG",
     "LOG_FORMAT",
     "PORT",
+    "REQUIRE_SECOND_FACTOR",
     "REQUIRE_SECOND_PERSON",
     "CONTACT",
 ):

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from policies.actions import hashing
 from policies.actions.actors import Actor
+from policies.actions.journal import note_revisions
 from policies.actions.promoting import facets, promoted
 from policies.choices import Kind, LedgerAction
 from policies.exceptions import InvalidInput
@@ -88,6 +89,7 @@ def append(
     LedgerEntry.objects.bulk_create(entries)
     _write_facets(revisions, entries)
     _mark_superseded(entries)
+    note_revisions(entries, actor, reason)
     return entries
 
 

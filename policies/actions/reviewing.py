@@ -15,9 +15,11 @@ from django.db.models import F
 
 from policies.actions import commenting
 from policies.actions.commenting import WHOLE, Place, comments_on
+from policies.actions.journal import note
 from policies.choices import Severity, WorkflowStatus
 from policies.exceptions import InvalidInput, StaleRevision
 from policies.models import DeskFact
+from policies.models.journal import Deed
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ def begin_draft(fact: DeskFact, *, user: User) -> None:
     fact.version, fact.based_on_seq, fact.review_comment = 1, None, ""
     fact.status = DRAFT
     fact.created_by = fact.last_editor = user
+    note(Deed.ENTERED, user, subject=_name(fact))
 
 
 def edit_draft(fact: DeskFact, *, user: User) -> None:
@@ -49,6 +52,7 @@ def edit_draft(fact: DeskFact, *, user: User) -> None:
     fact.created_by, fact.review_comment = stored.created_by, stored.review_comment
     fact.status = DRAFT
     fact.last_editor = user
+    note(Deed.EDITED, user, subject=_name(fact), detail=f"Version {fact.version}.")
 
 
 @transaction.atomic
@@ -71,6 +75,7 @@ def submit(*, fact: DeskFact, user: User, together: Iterable[DeskFact] = ()) -> 
     """
     for each in (fact, *together):
         _move(each, (DRAFT, RETURNED), SUBMITTED, "submitted")
+        note(Deed.SUBMITTED, user, subject=_name(each))
         log.info("submitted: %s/%s by account %d", each.KIND, each.key, user.pk)
 
 
@@ -96,7 +101,12 @@ def send_back(
         commenting.comment(
             fact=fact, user=user, text=said, severity=severity, place=place
         )
+    note(Deed.SENT_BACK, user, subject=_name(fact), detail=said)
     log.info("sent back: %s/%s by account %d", fact.KIND, fact.key, user.pk)
+
+
+def _name(fact: DeskFact) -> str:
+    return f"{fact.KIND}/{fact.key}"
 
 
 def _next_version(fact: DeskFact) -> None:

@@ -9,6 +9,8 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from policies.admin.facts import SafeLookups
 from policies.models import Pseudonym
@@ -22,6 +24,9 @@ else:  # Django's classes take type arguments for the type checker alone.
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+# These screens would show the secrets of the second factor.
+admin.site.unregister(TOTPDevice)
+admin.site.unregister(StaticDevice)
 
 
 @admin.register(User)

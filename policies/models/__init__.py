@@ -3,6 +3,7 @@
 Public code imports ``policies.models.ledger`` itself, never this package.
 """
 
+from policies.models.attempts import SignInAttempt
 from policies.models.desk import (
     DESK_MODELS,
     Actor,
@@ -37,6 +38,7 @@ from policies.models.desk import (
     Vote,
 )
 from policies.models.imports import ImportedFile
+from policies.models.journal import Deed, JournalEntry
 from policies.models.kept import KeptForm
 from policies.models.ledger import FacetName, LedgerEntry, LedgerFacet
 from policies.models.pseudonyms import Pseudonym
@@ -52,10 +54,12 @@ __all__ = [
     "Commitment",
     "CommitmentCitation",
     "CommitmentOutcomeCitation",
+    "Deed",
     "DeskFact",
     "FacetName",
     "FigureCitation",
     "ImportedFile",
+    "JournalEntry",
     "KeptForm",
     "LedgerEntry",
     "LedgerFacet",
@@ -67,6 +71,7 @@ __all__ = [
     "ReviewComment",
     "SearchCitation",
     "SearchRecord",
+    "SignInAttempt",
     "Source",
     "State",
     "StateCitation",

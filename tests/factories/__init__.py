@@ -6,6 +6,7 @@ Dates that may be known in part are given as text: ``announced_on="2015-06"``.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from typing import Any, TypeVar
 
@@ -44,7 +45,9 @@ from policies.models import (
     UseRecord,
     Vote,
 )
+from policies.models.attempts import SignInAttempt
 from policies.models.fields import partial_dates
+from policies.models.journal import JournalEntry
 
 M = TypeVar("M", bound=models.Model)
 _numbers = itertools.count(1)
@@ -334,3 +337,22 @@ def make_search(key: str = "", *sources: Source | str, **fields: Any) -> SearchR
         "searched_in": "The yearbook of invented states.",
     }
     return cite(saved(SearchRecord, **{**defaults, **fields}), *sources)
+
+
+def make_journal_entry(user: User | None = None, **fields: Any) -> JournalEntry:
+    defaults = {
+        "at": dt.datetime.now(dt.UTC),
+        "deed": "edited",
+        "person": user,
+        "name": user.get_username() if user else "",
+    }
+    return saved(JournalEntry, **{**defaults, **fields})
+
+
+def make_sign_in_attempt(**fields: Any) -> SignInAttempt:
+    defaults = {
+        "account": "0" * 64,
+        "address": "192.0.2.7",
+        "at": dt.datetime.now(dt.UTC),
+    }
+    return saved(SignInAttempt, **{**defaults, **fields})
