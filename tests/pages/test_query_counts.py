@@ -25,10 +25,12 @@ FROM_MEMORY = (
     "/commitments/",
     "/statements/",
     "/calendar/",
+    "/search/?q=border",
+    "/search.csv?q=borania&kind=announcement&from=2010",
     "/sitemap.xml",
 )
 #: The head; the number of rows; the rows.
-FROM_THE_LEDGER = ("/changes/", "/changes.csv", "/search/?q=border")
+FROM_THE_LEDGER = ("/changes/", "/changes.csv")
 #: The head; the revisions.
 REVISIONS = ("/records/stockpile-figure/xcc-stock-2003/",)
 

@@ -1,0 +1,124 @@
+"""The page that a text names outright, and what a misspelt name may have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policies.choices import Kind
+from policies.names import plain_name
+from policies.queries.search.documents import KINDS
+from policies.queries.search.index import NAMED, Searchable
+from policies.queries.search.words import Words, stem, symbol_of
+from policies.queries.world import World
+from policies.text import fold, tokens
+
+#: How many states may begin alike and still be set apart, from how many letters on.
+_MOST, _LEAST = 5, 3
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<rest>.+?)/?")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A state that may have been meant: its code, its name, the question mended."""
+
+    iso3: str
+    name: str
+    text: str
+
+
+def named(world: World, ready: Searchable, text: str, words: Words) -> dict[int, str]:
+    """The documents that the text names, each with the name it bears there, if any.
+
+    A state by name, variant or code; a treaty or an actor by a name or alias; a
+    resolution by its symbol; a source by its address; any fact by its key. Failing
+    these, the few states whose names begin so.
+    """
+    found: dict[int, str] = {}
+    for kind, key, name in _named(world, ready, text, words):
+        if (kind, key) in ready.places:
+            found.setdefault(ready.places[kind, key], name)
+    return found
+
+
+def _named(
+    world: World, ready: Searchable, text: str, words: Words
+) -> Iterator[tuple[Kind, str, str]]:
+    bare = text.strip().strip('"“”').strip()
+    exact = False
+    for kind, book in ((Kind.STATE, ready.states), *ready.others.items()):
+        for key, name in book.called(bare).items():
+            exact = True
+            yield kind, key, name
+    if words.symbol:
+        yield from ((Kind.RESOLUTION, key, "") for key in _taken(world, words.symbol))
+        return
+    yield from _by_key(world, bare)
+    yield from _by_address(world, bare)
+    begun = ready.states.beginning(bare) if len(bare) >= _LEAST and not exact else {}
+    if len(begun) <= _MOST:
+        yield from ((Kind.STATE, key, "") for key in begun)
+
+
+def _taken(world: World, symbol: tuple[str, str, str]) -> Iterator[str]:
+    """Resolutions with the symbol; without a letter, those with any letter."""
+    for key, resolution in world.resolutions.items():
+        known = symbol_of(resolution.symbol)
+        if known and known[:2] == symbol[:2] and symbol[2] in ("", known[2]):
+            yield key
+
+
+def _by_key(world: World, text: str) -> Iterator[tuple[Kind, str, str]]:
+    key = text.lower()
+    for kind in KINDS:
+        if kind not in (Kind.STATE, *NAMED) and key in world.facts(kind):
+            yield kind, key, ""
+
+
+def _by_address(world: World, text: str) -> Iterator[tuple[Kind, str, str]]:
+    wanted = _ADDRESS.fullmatch(text)
+    if wanted is None:
+        return
+    for key, source in world.sources.items():
+        given = _ADDRESS.fullmatch(source.url)
+        if given and given["rest"] == wanted["rest"]:
+            yield Kind.SOURCE, key, ""
+
+
+def spoken_by(ready: Searchable, words: Words) -> frozenset[int]:
+    """Documents whose speaker the words name: by surname, or by more of the name."""
+    stems = [word for term in words.wanted for word in term.stems]
+    if not stems or words.symbol:
+        return frozenset()
+    found = set()
+    for number, document in enumerate(ready.index.documents):
+        if document.people:
+            name = [stem(token.word) for token in tokens(document.people)]
+            if stems == name[-1:] or (len(stems) > 1 and set(stems) <= set(name)):
+                found.add(number)
+    return frozenset(found)
+
+
+def suggestions(world: World, ready: Searchable, text: str) -> tuple[Suggestion, ...]:
+    """States whose names the text, or a word of it that stands nowhere, misspells."""
+    found: dict[str, Suggestion] = {}
+    for part in (text, *(word for word in text.split() if _is_strange(ready, word))):
+        if all(ready.index.knows(token.word) for token in tokens(part)):
+            continue
+        for iso3 in ready.states.near(part):
+            name = world.name(iso3)
+            mended = name if part == text else text.replace(part, _quoted(name))
+            found.setdefault(iso3, Suggestion(iso3, name, mended))
+    return tuple(found.values())[:_MOST]
+
+
+def _is_strange(ready: Searchable, word: str) -> bool:
+    """Whether a word can be a misspelt name: no exclusion, and it stands nowhere."""
+    said = [token.word for token in tokens(word)]
+    strange = len(said) == 1 and not ready.index.knows(said[0])
+    return strange and not word.startswith("-")
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in plain_name(fold(name)) else name
