@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group, User
 from django.db import models
+from django.utils import timezone
 
 from policies.dates import PartialDate
 from policies.models import (
@@ -23,6 +24,7 @@ from policies.models import (
     CommitmentCitation,
     CommitmentOutcomeCitation,
     FigureCitation,
+    ImportedFile,
     PolicyAnnouncement,
     Position,
     Pseudonym,
@@ -112,6 +114,21 @@ def make_pseudonym(**fields: Any) -> Pseudonym:
     return saved(
         Pseudonym, **{"user": fields.pop("user", None) or make_user(), **fields}
     )
+
+
+def make_import(owner: User | None = None, **fields: Any) -> ImportedFile:
+    """A file that was imported already."""
+    now = timezone.now()
+    defaults = {
+        "what": "stockpile-figure",
+        "name": "figures.csv",
+        "sha256": "0" * 64,
+        "desk_sha256": "0" * 64,
+        "owner": owner or make_user(),
+        "previewed_at": now,
+        "applied_at": now,
+    }
+    return saved(ImportedFile, **{**defaults, **fields})
 
 
 def make_source(key: str = "", **fields: Any) -> Source:

@@ -103,10 +103,12 @@ def apply_file(
     desk_sha256: str,
     user: User,
     reason: str = "",
+    twins_seen: bool = True,
 ) -> Preview:
     """Store what was previewed as drafts of ``user``, all or nothing.
 
-    ``sha256`` and ``desk_sha256`` are the sums that the preview showed. Raises
+    ``sha256`` and ``desk_sha256`` are the sums that the preview showed;
+    ``twins_seen`` says that duplicates are meant to be stored as well. Raises
     ``InvalidInput`` where the file, the desk or the preview is not what it was, or a
     needed reason is missing; ``ImportRefused``; and ``StaleRevision`` where a row is
     changed at the same moment.
@@ -119,6 +121,10 @@ def apply_file(
             raise InvalidInput({"file": "the preview is too old; preview it again"})
         found = preview_rows(kept.what, kept.name, data)
         _check(found, sha256, desk_sha256, reason)
+        if found.twins and not twins_seen:
+            raise InvalidInput(
+                {"twins": "the file holds duplicates; say that they are meant"}
+            )
         _store(found, user)
         _remember(kept, found, user, reason.strip())
     log.info(

@@ -1,0 +1,152 @@
+"""What the page of a preview shows: rows in words, differences, totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from django.urls import reverse
+
+from policies.actions.importing.drafting import Draft
+from policies.actions.importing.rollcalls import counted
+from policies.actions.importing.rows import Change, Preview
+from policies.actions.importing.twins import Twin
+from policies.admin.differences import LineDifference, line_differences
+from policies.admin.proposals import labels_of
+from policies.exceptions import Fault
+from policies.models import DESK_MODELS, DeskFact, Resolution
+from policies.records import Resolution as ResolutionRecord
+
+#: Rows of one list that the page writes out.
+MOST_SHOWN = 400
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that would be stored: its record in words, as lines that differ."""
+
+    draft: Draft
+    lines: tuple[LineDifference, ...]
+    is_public: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.draft.record.key
+
+    @property
+    def line(self) -> str:
+        """The record in one line."""
+        return str(self.draft.row)
+
+    @property
+    def href(self) -> str:
+        """The form of the record; empty for a new one."""
+        row = self.draft.row
+        return "" if row.pk is None else form_of(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many voted how: as counted in the file, and as the record states it."""
+
+    symbol: str
+    label: str
+    counted: int
+    stated: int | None
+
+    @property
+    def differs(self) -> bool:
+        return self.stated is not None and self.stated != self.counted
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A twin with the page of the record that says the same, if it is on the desk."""
+
+    twin: Twin
+    href: str
+
+
+class PreviewPage:
+    """One preview as the page shows it; long lists are cut, and their length said."""
+
+    def __init__(self, found: Preview, data: bytes) -> None:
+        self.found = found
+        self.size = len(data)
+
+    @cached_property
+    def new(self) -> list[Row]:
+        return [
+            Row(draft, line_differences(None, draft.record, labels_of(draft.row)))
+            for draft in self.found.new[:MOST_SHOWN]
+        ]
+
+    @cached_property
+    def changed(self) -> list[Row]:
+        return [_changed(change) for change in self.found.changed[:MOST_SHOWN]]
+
+    @property
+    def refused(self) -> Sequence[Fault]:
+        return self.found.refused[:MOST_SHOWN]
+
+    @property
+    def unchanged(self) -> Sequence[str]:
+        return self.found.unchanged[:MOST_SHOWN]
+
+    @cached_property
+    def duplicates(self) -> list[Duplicate]:
+        shown = self.found.twins[:MOST_SHOWN]
+        keys = {twin.other for twin in shown if not twin.in_file}
+        pages = {}
+        if shown and self.found.drafts:
+            model = DESK_MODELS[self.found.drafts[0].record.KIND]
+            held = model._default_manager.filter(key__in=sorted(keys))
+            pages = {row.key: form_of(row) for row in held}
+        return [Duplicate(twin, pages.get(twin.other, "")) for twin in shown]
+
+    @cached_property
+    def totals(self) -> list[Total]:
+        """The totals of every roll call that the file gives."""
+        records = [draft.record for draft in self.found.drafts]
+        return [
+            total
+            for record in records
+            if isinstance(record, ResolutionRecord) and record.votes
+            for total in totals_of(record)
+        ]
+
+    @property
+    def hidden(self) -> dict[str, int]:
+        """How many rows of each list are not written out."""
+        lists: dict[str, Sequence[Any]] = {
+            "new": self.found.new,
+            "changed": self.found.changed,
+            "refused": self.found.refused,
+            "unchanged": self.found.unchanged,
+            "duplicates": self.found.twins,
+        }
+        return {name: max(0, len(of) - MOST_SHOWN) for name, of in lists.items()}
+
+
+def totals_of(record: ResolutionRecord) -> Iterator[Total]:
+    """Each total of a roll call beside the one that the resolution states."""
+    votes = {vote.state: vote.vote for vote in record.votes}
+    labels = labels_of(Resolution())
+    for name, number in counted(votes).items():
+        yield Total(record.symbol, labels[name], number, getattr(record, name))
+
+
+def form_of(row: DeskFact) -> str:
+    """The address of a row's form."""
+    return reverse(f"admin:policies_{row._meta.model_name}_change", args=[row.pk])
+
+
+def _changed(change: Change) -> Row:
+    wanted = change.draft.record
+    lines = line_differences(change.present, wanted, labels_of(change.draft.row))
+    shown = tuple(line for line in lines if line.changed)
+    return Row(change.draft, shown, change.is_public)

@@ -1,0 +1,344 @@
+"""Importing a file in the browser: choose a kind, give the file, look, store drafts.
+
+The file is kept for its giver between the look and the decision, and is applied only
+where file and desk are still what was shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_http_methods
+
+from policies.actions.importing.applying import apply_file, keep
+from policies.actions.importing.layouts import Layout
+from policies.actions.importing.rows import (
+    IMPORTABLE,
+    PARTS_OF,
+    kind_of,
+    preview_rows,
+)
+from policies.actions.importing.writing import (
+    example_of,
+    layout_of,
+    meaning_of,
+    template_of,
+)
+from policies.admin.import_pages import PreviewPage
+from policies.admin.review import account
+from policies.exceptions import ImportRefused, InvalidInput, PolicyError, StaleRevision
+from policies.models import DESK_MODELS, ImportedFile
+
+if TYPE_CHECKING:
+    _ModelAdmin = admin.ModelAdmin[ImportedFile]
+else:  # Django's classes take type arguments for the type checker alone.
+    _ModelAdmin = admin.ModelAdmin
+
+#: The longest file and the most lines that a page of the desk takes.
+MOST_BYTES = 5 * 1024 * 1024
+MOST_LINES = 20_000
+#: Imports that the list shows.
+SHOWN = 50
+
+
+class FileForm(forms.Form):
+    """One file of at most the size and length that a page can show."""
+
+    file = forms.FileField(
+        label=_lazy("CSV file"),
+        error_messages={
+            "required": _lazy("Choose a file."),
+            "empty": _lazy("The file is empty."),
+        },
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+    )
+
+    def clean_file(self) -> UploadedFile[Any]:
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise ValidationError(
+                _("The file is larger than 5 MB. Import it on the command line.")
+            )
+        if sum(chunk.count(b"\n") for chunk in file.chunks()) > MOST_LINES:
+            raise ValidationError(
+                _("The file has more than 20,000 lines. Import it on the command line.")
+            )
+        return file
+
+
+class ApplyForm(forms.Form):
+    """The sums of what was shown, and what has to be said about it."""
+
+    sha256 = forms.RegexField(r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput)
+    desk_sha256 = forms.RegexField(r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_lazy("Why published records change"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_lazy(
+            "Stays with every changed draft; the publisher is asked for the public "
+            "reason."
+        ),
+    )
+    twins_seen = forms.BooleanField(
+        label=_lazy("The duplicates are meant to be stored as well"), required=False
+    )
+
+
+@admin.register(ImportedFile)
+class ImportAdmin(_ModelAdmin):
+    """The pages of imports; there is no other way to these rows."""
+
+    def get_urls(self) -> list[URLPattern]:
+        get, both, post = ["GET", "HEAD"], ["GET", "HEAD", "POST"], ["POST"]
+        pages: list[tuple[str, str, Callable[..., HttpResponse], list[str]]] = [
+            ("", "changelist", self.list_page, get),
+            ("of/<slug:what>/", "upload", self.upload_page, both),
+            ("of/<slug:what>/template.csv", "template", self.template_file, get),
+            ("of/<slug:what>/example.csv", "example", self.example_file, get),
+            ("<int:pk>/", "change", self.file_page, get),
+            ("<int:pk>/apply/", "apply", self.apply_page, post),
+            ("<int:pk>/discard/", "discard", self.discard_page, post),
+        ]
+        return [
+            path(
+                route,
+                self.admin_site.admin_view(require_http_methods(methods)(view)),
+                name=f"policies_importedfile_{name}",
+            )
+            for route, name, view, methods in pages
+        ]
+
+    # Who may
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(_may_import(request))
+
+    def has_view_permission(
+        self, request: HttpRequest, obj: ImportedFile | None = None
+    ) -> bool:
+        return bool(_may_import(request))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: ImportedFile | None = None
+    ) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: ImportedFile | None = None
+    ) -> bool:
+        return False
+
+    # Pages
+
+    def list_page(self, request: HttpRequest) -> HttpResponse:
+        """What can be imported, what waits for a decision, what was imported."""
+        _require(request)
+        files = ImportedFile.objects.select_related("owner").defer("data")
+        waiting = files.filter(owner=account(request), applied_at__isnull=True)
+        now = timezone.now()
+        context = self._context(request, _("Imports")) | {
+            "kinds": [(what, _label(what)) for what in _may_import(request)],
+            "waiting": [file for file in waiting if not file.is_too_old(now)],
+            "imports": files.filter(applied_at__isnull=False).order_by("-applied_at")[
+                :SHOWN
+            ],
+        }
+        return TemplateResponse(request, "admin/imports/list.html", context)
+
+    def upload_page(self, request: HttpRequest, what: str) -> HttpResponse:
+        """The screen of one kind: its columns, its template, and the file."""
+        layout = _layout(request, what)
+        posted = request.method == "POST"
+        form = FileForm(request.POST, request.FILES) if posted else FileForm()
+        if posted and form.is_valid():
+            return self._look(request, what, form.cleaned_data["file"])
+        context = self._context(request, _("Import: %s") % _label(what)) | {
+            "what": what,
+            "layout": layout,
+            "columns": [(each, meaning_of(layout, each)) for each in layout.columns],
+            "form": form,
+            "takes_roll_calls": what == "vote",
+        }
+        status = 400 if form.errors else 200
+        return TemplateResponse(
+            request, "admin/imports/upload.html", context, status=status
+        )
+
+    def _look(
+        self, request: HttpRequest, what: str, file: UploadedFile[Any]
+    ) -> HttpResponse:
+        """Preview the file and keep it for its giver."""
+        name = "".join(c for c in str(file.name) if c.isprintable()) or "file.csv"
+        data = b"".join(file.chunks())
+        found = preview_rows(what, name, data)
+        kept = keep(found, name, data=data, owner=account(request))
+        return HttpResponseRedirect(_page("change", kept.pk))
+
+    def template_file(self, request: HttpRequest, what: str) -> HttpResponse:
+        """The header of the files of one kind, to be filled in."""
+        layout = _layout(request, what)
+        return _download(template_of(what), f"template-{layout.file}")
+
+    def example_file(self, request: HttpRequest, what: str) -> HttpResponse:
+        """A few published records as a file would hold them."""
+        layout = _layout(request, what)
+        return _download(example_of(what), f"example-{layout.file}")
+
+    def file_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What a waiting file would do; what an applied one did."""
+        file = self._file(request, pk)
+        context = self._context(request, file.name) | {"file": file}
+        if file.applied_at is not None:
+            context |= {"label": _label(file.what), "records": _records(file)}
+            return TemplateResponse(request, "admin/imports/import.html", context)
+        layout = _layout(request, file.what)
+        if file.is_too_old(timezone.now()):
+            context |= {"layout": layout, "label": _label(file.what), "too_old": True}
+            return TemplateResponse(request, "admin/imports/preview.html", context)
+        data = bytes(file.data or b"")
+        found = preview_rows(file.what, file.name, data)
+        sums = {"sha256": found.sha256, "desk_sha256": found.desk_sha256}
+        context |= {
+            "label": _label(file.what),
+            "page": PreviewPage(found, data),
+            "form": ApplyForm(initial=sums),
+        }
+        return TemplateResponse(request, "admin/imports/preview.html", context)
+
+    # Decisions
+
+    def apply_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Store exactly what was shown; every refusal comes back as a sentence."""
+        file = self._file(request, pk)
+        if file.applied_at is not None:
+            self.message_user(request, _("It was imported already."), messages.INFO)
+            return HttpResponseRedirect(_page("change", pk))
+        _layout(request, file.what)
+        form = ApplyForm(request.POST)
+        try:
+            self._apply(request, file, form)
+        except PolicyError as error:
+            for sentence in _sentences(error):
+                self.message_user(request, sentence, messages.ERROR)
+            if not ImportedFile.objects.filter(pk=pk).exists():
+                return HttpResponseRedirect(_page("changelist"))
+        return HttpResponseRedirect(_page("change", pk))
+
+    def _apply(self, request: HttpRequest, file: ImportedFile, form: ApplyForm) -> None:
+        if not form.is_valid():
+            raise InvalidInput({"file": _("look at the preview and decide there")})
+        said = form.cleaned_data
+        found = apply_file(
+            file,
+            data=bytes(file.data or b""),
+            sha256=said["sha256"],
+            desk_sha256=said["desk_sha256"],
+            user=account(request),
+            reason=said["reason"],
+            twins_seen=said["twins_seen"],
+        )
+        done = _("%d drafts are on the desk. Readers do not see them.")
+        self.message_user(request, done % len(found.drafts), messages.SUCCESS)
+
+    def discard_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Forget a file that waits for a decision."""
+        file = self._file(request, pk)
+        if file.applied_at is None:
+            file.delete()
+            said = _("%s was forgotten. Nothing was stored.") % file.name
+            self.message_user(request, said, messages.SUCCESS)
+        return HttpResponseRedirect(_page("changelist"))
+
+    def _file(self, request: HttpRequest, pk: int) -> ImportedFile:
+        """A file that was applied, or that waits for this person's decision."""
+        _require(request)
+        file = ImportedFile.objects.select_related("owner").filter(pk=pk).first()
+        if file is None:
+            raise Http404
+        if file.applied_at is None and file.owner_id != account(request).pk:
+            raise Http404
+        return file
+
+    def _context(self, request: HttpRequest, title: str) -> dict[str, Any]:
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title,
+        }
+
+
+def _label(what: str) -> str:
+    """What the rows of a file are, in words."""
+    if what in PARTS_OF:
+        return {"position": _("Positions"), "vote": _("Votes (roll calls)")}[what]
+    name = str(DESK_MODELS[kind_of(what)]._meta.verbose_name_plural)
+    return name[:1].upper() + name[1:]
+
+
+def _may_import(request: HttpRequest) -> list[str]:
+    """What this person may both add and change."""
+    user = request.user
+    names = {what: DESK_MODELS[kind_of(what)]._meta.model_name for what in IMPORTABLE}
+    return [
+        what
+        for what, name in names.items()
+        if user.has_perms([f"policies.add_{name}", f"policies.change_{name}"])
+    ]
+
+
+def _require(request: HttpRequest) -> None:
+    if not _may_import(request):
+        raise PermissionDenied
+
+
+def _layout(request: HttpRequest, what: str) -> Layout:
+    _require(request)
+    if what not in IMPORTABLE:
+        raise Http404
+    if what not in _may_import(request):
+        raise PermissionDenied
+    return layout_of(what)
+
+
+def _page(name: str, *args: Any) -> str:
+    return reverse(f"admin:policies_importedfile_{name}", args=args)
+
+
+def _download(text: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _records(file: ImportedFile) -> list[LogEntry]:
+    """The log lines of the drafts that an import made, each with its record."""
+    said = f"Imported from {file.name}, import {file.pk}, "
+    lines = LogEntry.objects.filter(change_message__startswith=said)
+    return list(lines.exclude(object_id=str(file.pk)).select_related("content_type"))
+
+
+def _sentences(error: PolicyError) -> list[str]:
+    if isinstance(error, StaleRevision):
+        return [_("A record was changed at the same moment. Nothing was stored.")]
+    if isinstance(error, ImportRefused):
+        first = [str(fault) for fault in error.faults[:5]]
+        return [_("Nothing was stored; the file has rows that are refused."), *first]
+    if isinstance(error, InvalidInput):
+        return [_("Nothing was stored: %s.") % why for why in error.fields.values()]
+    return [str(error)]
