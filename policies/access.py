@@ -120,6 +120,7 @@ READERS: tuple[Rule, ...] = (
             *("sources", "source", "compare", "why", "stockpiles", "use"),
             *("votes", "resolution", "commitments", "statements", "record"),
             *("changes", "calendar", "search"),
+            *("glossary", "known-gaps", "data-dictionary"),
         ),
         get=ANYBODY,
     ),

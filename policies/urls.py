@@ -52,6 +52,9 @@ urlpatterns: list[URLPattern] = [
     path("codebook/", reference.codebook, name="codebook"),
     path("methodology/", reference.methodology, name="methodology"),
     path("data/", reference.data, name="data"),
+    *listed("glossary/", reference.glossary_page, "glossary"),
+    *listed("known-gaps/", reference.known_gaps, "known-gaps"),
+    *listed("data-dictionary/", reference.data_dictionary, "data-dictionary"),
     path("about/", reference.about, name="about"),
     # The world; states, treaties, announcements
     *listed("map/", maps.world_map, "map"),

@@ -8,18 +8,61 @@ month or a year counts from its last possible day.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 
 from policies.choices import Outcome
 from policies.dates import PartialDate
 from policies.derivation.inputs import StateRecords
-from policies.records import Announcement, Commitment, Position
+from policies.records import (
+    Announcement,
+    Commitment,
+    Fact,
+    Position,
+    Resolution,
+    Statement,
+    StockpileFigure,
+    TreatyAction,
+    UseRecord,
+)
+
+F = TypeVar("F", bound=Fact)
 
 
 def public_day(announcement: Announcement) -> dt.date:
     """The first day on which an announcement certainly was public."""
     return (announcement.public_on or announcement.announced_on).last
+
+
+def is_public(fact: Fact, day: dt.date) -> bool:
+    """Whether a record by itself certainly was public on ``day``.
+
+    Sources, states, treaties and what has no day of its own always are.
+    """
+    moment = _publication(fact)
+    return moment is None or moment <= day
+
+
+def _publication(fact: Fact) -> dt.date | None:
+    """The last day on which a record may have become public; None for no such day."""
+    match fact:
+        case Announcement():
+            return public_day(fact)
+        case TreatyAction():
+            return fact.acted_on.last
+        case StockpileFigure():
+            return fact.as_of.last
+        case Statement():
+            return fact.made_on.last
+        case Resolution():
+            return fact.adopted_on
+        case UseRecord():
+            began = fact.started_on or fact.ended_on
+            return began.last if began else dt.date.max
+        case _:
+            return None
 
 
 def as_public_on(records: StateRecords, day: dt.date) -> StateRecords:
@@ -29,27 +72,27 @@ def as_public_on(records: StateRecords, day: dt.date) -> StateRecords:
     announcement or act still hidden gives to a position is taken away.
     """
     hidden = _hidden_days(records, day)
-    known = [one for one in records.announcements if public_day(one) <= day]
+    known = _public(records.announcements, day)
     keys = {one.key for one in known}
     return StateRecords(
         state=records.state,
         context=records.context,
-        actions=tuple(act for act in records.actions if act.acted_on.last <= day),
+        actions=_public(records.actions, day),
         announcements=tuple(_without_hidden_ends(one, hidden) for one in known),
         commitments=tuple(
             _without_later_outcome(promise, day)
             for promise in records.commitments
             if promise.announcement in keys
         ),
-        figures=tuple(one for one in records.figures if one.as_of.last <= day),
-        uses=tuple(
-            use
-            for use in records.uses
-            if (began := use.started_on or use.ended_on) and began.last <= day
-        ),
-        statements=tuple(one for one in records.statements if one.made_on.last <= day),
+        figures=_public(records.figures, day),
+        uses=_public(records.uses, day),
+        statements=_public(records.statements, day),
         searches=records.searches,
     )
+
+
+def _public(facts: Iterable[F], day: dt.date) -> tuple[F, ...]:
+    return tuple(fact for fact in facts if is_public(fact, day))
 
 
 def _hidden_days(records: StateRecords, day: dt.date) -> frozenset[PartialDate]:

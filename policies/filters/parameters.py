@@ -183,6 +183,12 @@ RECORDED: Parameter[dt.date | dt.datetime | None] = Parameter(
     None,
     "A day (its end, UTC) or an instant: answer from what the database held then.",
 )
+PUBLIC: Parameter[dt.date | None] = Parameter(
+    "public",
+    single(a_day),
+    None,
+    "Answer only from what was public by the end of this day.",
+)
 FORMAT: Parameter[str] = Parameter(
     "format",
     single(one_of(("html", "csv", "json"))),
@@ -219,6 +225,5 @@ PER_PAGE: Parameter[int] = Parameter(
     100,
     "Rows per page, 1 to 500; 100 if absent.",
 )
-#: Names that belong to later releases, with the reason given when they are asked for.
-RESERVED = {"public": "not offered yet"}
+#: Values that belong to later releases, with the reason given when they are asked for.
 RESERVED_VALUES = {("format", "xlsx"): "xlsx is not offered yet"}

@@ -16,8 +16,8 @@ from policies.filters.parameters import (
     ON,
     PAGE,
     PER_PAGE,
+    PUBLIC,
     RECORDED,
-    RESERVED,
     RESERVED_VALUES,
     TO,
     Parameter,
@@ -25,8 +25,10 @@ from policies.filters.parameters import (
 
 T = TypeVar("T")
 
+#: The dates of a page, which its links and forms keep.
+DATES = (ON.name, RECORDED.name, PUBLIC.name)
 #: What every page takes.
-EVERYWHERE: tuple[Parameter[Any], ...] = (ON, RECORDED, FORMAT)
+EVERYWHERE: tuple[Parameter[Any], ...] = (ON, RECORDED, PUBLIC, FORMAT)
 #: What every paged list takes.
 PAGED: tuple[Parameter[Any], ...] = (PAGE, PER_PAGE)
 #: What bytes that are not UTF-8 have become when they arrive here.
@@ -62,6 +64,10 @@ class Question:
     @property
     def recorded(self) -> dt.date | dt.datetime | None:
         return self[RECORDED]
+
+    @property
+    def public(self) -> dt.date | None:
+        return self[PUBLIC]
 
     @property
     def first(self) -> dt.date | None:
@@ -150,8 +156,6 @@ def read_question(
 
 
 def _parameter(name: str, accepted: Mapping[str, Parameter[Any]]) -> Parameter[Any]:
-    if name in RESERVED:
-        raise ValueError(RESERVED[name])
     if name not in accepted:
         names = ", ".join(sorted(accepted))
         raise ValueError(f"unknown parameter; this page takes {names}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import cast
@@ -106,14 +106,26 @@ class World(Links):
         For showing what a publication would change; the ledger is not touched, and
         the facts put in have no entry.
         """
+        changed = tuple(changed)
+        named = ((fact.KIND, fact.key) for fact in changed)
+        return self.without((*removed, *named), changed)
+
+    def without(
+        self,
+        hidden: Iterable[tuple[Kind, str]],
+        altered: Iterable[Fact] = (),
+    ) -> World:
+        """This world with facts and their entries left out, and others put in.
+
+        What is put in and not left out keeps the entry it has.
+        """
         facts = {kind: dict(by_key) for kind, by_key in self._facts.items()}
         entries = dict(self._entries)
-        for kind, key in removed:
+        for kind, key in hidden:
             facts.get(kind, {}).pop(key, None)
             entries.pop((kind, key), None)
-        for fact in changed:
+        for fact in altered:
             facts.setdefault(fact.KIND, {})[fact.key] = fact
-            entries.pop((fact.KIND, fact.key), None)
         return World(self.moment, _sorted(facts), entries)
 
 
@@ -131,7 +143,7 @@ def _sorted(
 
 _lock = threading.Lock()
 _reading = threading.Lock()
-_worlds: OrderedDict[tuple[str, int], World] = OrderedDict()
+_worlds: OrderedDict[tuple[str | int, ...], World] = OrderedDict()
 
 
 def world_at(moment: Moment) -> World:
@@ -141,12 +153,17 @@ def world_at(moment: Moment) -> World:
     is in memory does not wait for them.
     """
     name = (moment.newest, moment.seq)
+    return remembered_world(name, lambda: _read(replace(moment, asked=None)))
+
+
+def remembered_world(name: tuple[str | int, ...], make: Callable[[], World]) -> World:
+    """The world of this name from memory, else made once and kept."""
     if found := _remembered(name):
         return found
     with _reading:
         if found := _remembered(name):
             return found
-        world = _read(replace(moment, asked=None))
+        world = make()
         with _lock:
             _worlds[name] = world
             while len(_worlds) > KEPT:
@@ -154,7 +171,7 @@ def world_at(moment: Moment) -> World:
     return world
 
 
-def _remembered(name: tuple[str, int]) -> World | None:
+def _remembered(name: tuple[str | int, ...]) -> World | None:
     with _lock:
         if name in _worlds:
             _worlds.move_to_end(name)

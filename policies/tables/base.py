@@ -65,7 +65,8 @@ class Column:
 
     ``on_page`` is False for columns that only files carry; ``link`` makes the address
     a cell leads to from the row's values; ``choices`` gives keys their
-    labels, ``words`` puts each text of the value as a reader knows it.
+    labels, ``words`` puts each text of the value as a reader knows it. ``language``
+    names the column that holds the language of the text.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Column:
     link: Callable[[Mapping[str, Value]], str] | None = None
     choices: type[Choice] | None = None
     words: Callable[[str], str] | None = None
+    language: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -101,6 +103,7 @@ class Cell:
     value: Value
     text: str
     href: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,8 @@ def cell(column: Column, row: Mapping[str, Value]) -> Cell:
     value = row[column.key]
     known = value is not None and value != "" and value != ()
     href = column.link(row) if column.link and known else ""
-    return Cell(column, value, in_words(column, value), href)
+    language = str(row[column.language] or "") if column.language else ""
+    return Cell(column, value, in_words(column, value), href, language)
 
 
 def _partial(value: Value) -> tuple[Plain, ...]:

@@ -35,7 +35,13 @@ def _to_source(row: Mapping[str, Value]) -> str:
 COLUMNS = (
     Column("published_on", "Published", ColumnType.PARTIAL_DATE, "As far as shown."),
     Column("publisher", "Publisher", description="Who published it."),
-    Column("title", "Title", description="As published.", link=_to_source),
+    Column(
+        "title",
+        "Title",
+        description="As published.",
+        link=_to_source,
+        language="language",
+    ),
     Column("kind", "Kind", ColumnType.CHOICE, choices=SourceKind),
     Column("language", "Language", ColumnType.KEY, "Two-letter code of the text."),
     Column("cited", "Cited by", ColumnType.INTEGER, "Records that cite it."),

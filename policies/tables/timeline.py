@@ -31,16 +31,6 @@ from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.places import address_href, fact_href
 from policies.wording import amount, long_day, sentence, spoken_name
 
-SIGNS = {
-    Kind.ANNOUNCEMENT: "¶",
-    Kind.TREATY_ACTION: "§",
-    Kind.COMMITMENT: "◇",
-    Kind.STATEMENT: "“",
-    Kind.FIGURE: "#",
-    Kind.USE: "▲",
-    Kind.RESOLUTION: "✓",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -57,10 +47,6 @@ class Line:
     positions: tuple[Position, ...] = ()
     grade: str = ""
     tags: tuple[tuple[str, bool], ...] = ()
-
-    @property
-    def sign(self) -> str:
-        return SIGNS[self.kind]
 
 
 def citations(

@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from django import template
 from django.template.context import Context
 
-register = template.Library()
+from policies.filters.question import DATES
 
-#: Parameters that travel from page to page; views have validated them.
-KEPT = ("on", "recorded")
+register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
@@ -26,7 +25,7 @@ def to(context: Context, *parts: object, **parameters: Any) -> str:
     request = context.get("request")
     kept = {
         name: request.GET[name]
-        for name in KEPT
+        for name in DATES
         if request is not None and request.GET.get(name)
     }
     wanted = {

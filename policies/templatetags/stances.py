@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django import template
+from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from policies.appearance import SHORT_NAMES, Look, look
-from policies.choices import EvidenceGrade, LawKey, Modifier
+from policies.choices import Choice, EvidenceGrade, LawKey, Modifier
 from policies.derivation.results import LegalStatus, Note, Reading
+from policies.tables.glossary import term_anchor
+from policies.templatetags.addresses import to
 from policies.wording import long_day
 
 register = template.Library()
@@ -137,33 +140,43 @@ def note_words(note: Note, dimension: str) -> str:
     return f"{words}, evidence {note.value}" if graded else words.strip()
 
 
-@register.simple_tag
-def modifier_tags(reading: Reading) -> str:
-    """The modifiers of a reading as small tags; '' when there are none."""
+@register.simple_tag(takes_context=True)
+def explained(context: Context, member: Choice) -> str:
+    """The place of a coded value in the glossary, with the page's dates."""
+    return to(context, "/glossary/#", term_anchor(member))
+
+
+@register.simple_tag(takes_context=True)
+def modifier_tags(context: Context, reading: Reading) -> str:
+    """The modifiers of a reading as small tags, each leading to what it means.
+
+    '' when there are none.
+    """
     if not reading.notes:
         return ""
     said = dict.fromkeys(
         (
             note_words(note, reading.dimension),
             " bad" if note.modifier in BAD else "",
+            explained(context, note.modifier),
         )
         for note in reading.notes
     )
     return format_html(
         '<span class="tags">{}</span>',
-        format_html_join("", '<span class="tag{1}">{0}</span>', said),
+        format_html_join("", '<a class="tag{1}" href="{2}">{0}</a>', said),
     )
 
 
-@register.simple_tag
-def grade(value: str) -> str:
-    """Evidence grade: a triangle, the grade and its word."""
+@register.simple_tag(takes_context=True)
+def grade(context: Context, value: str) -> str:
+    """Evidence grade: a triangle, its word, and the grade with what it means."""
     member = EvidenceGrade(value)
     return format_html(
         '<span class="chip"><svg class="tri" aria-hidden="true">'
-        '<use href="#tri"/></svg><span>{} <abbr title="{}">{}</abbr></span></span>',
+        '<use href="#tri"/></svg><span>{} <a href="{}">{}</a></span></span>',
         member.label,
-        member.definition,
+        explained(context, member),
         member.value,
     )
 

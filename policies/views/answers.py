@@ -8,7 +8,7 @@ a table as page, CSV or JSON.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from math import ceil
 from typing import Any, Concatenate, ParamSpec
@@ -31,6 +31,7 @@ from policies.exceptions import InvalidInput, NotPublished
 from policies.exports.csv import LICENCE, LICENCE_URL, csv_chunks
 from policies.exports.json import json_chunks
 from policies.filters.parameters import PAGE, PER_PAGE, Parameter
+from policies.filters.question import DATES
 from policies.tables.base import Cell, Column, ColumnType, Table
 from policies.views.asked import Asked
 from policies.views.errors import refuse
@@ -220,7 +221,7 @@ def page_rows(asked: Asked, table: Table, rows: Slice) -> list[list[Cell]]:
 def kept_dates(asked: Asked) -> dict[str, str]:
     """The dates that travel from page to page, as they were given."""
     given = asked.question.given
-    return {name: given[name][0] for name in ("on", "recorded") if name in given}
+    return {name: given[name][0] for name in DATES if name in given}
 
 
 def _keeping(cell: Cell, kept: Mapping[str, str]) -> Cell:
@@ -231,7 +232,7 @@ def _keeping(cell: Cell, kept: Mapping[str, str]) -> Cell:
         return cell
     joint = "&" if "?" in cell.href else "?"
     href = f"{cell.href}{joint}{urlencode(wanted)}"
-    return Cell(cell.column, cell.value, cell.text, href)
+    return replace(cell, href=href)
 
 
 def _file(

@@ -16,6 +16,7 @@ from policies.exceptions import InvalidInput
 from policies.filters.parameters import FORMAT, ON, TO, Parameter
 from policies.filters.question import Question, read_question
 from policies.queries.moments import Moment, moment_at
+from policies.queries.publicity import public_world
 from policies.queries.world import World, world_at
 from policies.wording import long_day
 
@@ -72,7 +73,10 @@ class Asked:
 
     @cached_property
     def world(self) -> World:
-        return world_at(self.moment)
+        """What the ledger held at the moment, as far as it was public if so asked."""
+        world = world_at(self.moment)
+        public = self.question.public
+        return public_world(world, public) if public else world
 
     @property
     def etag(self) -> str:
@@ -113,13 +117,17 @@ class Asked:
     @property
     def permalink(self) -> str:
         """The address that will always give this answer: no date is left open."""
+        return self.permanent("html")
+
+    def permanent(self, form: str) -> str:
+        """The lasting address of this answer as a page or as a file."""
         question = self.question
         changes = {"recorded": self.moment.stamp} if self.moment.stamp else {}
         if not (question.first or question.last):
             changes[ON.name] = question.on.isoformat()
         elif question.last is None or self._ends_this_year:
             changes[TO.name] = question.today.isoformat()
-        return self.request.build_absolute_uri(self.href(**changes))
+        return self.request.build_absolute_uri(self.href(form, **changes))
 
     @property
     def _ends_this_year(self) -> bool:
@@ -132,8 +140,10 @@ class Asked:
         stamp = self.moment.recorded_at
         edition = f"ledger entry {self.moment.seq}" if self.moment.seq else "no entry"
         recorded = f", recorded {long_day(stamp.date())}" if stamp else ""
+        public = self.question.public
+        known = f", as public on {long_day(public)}" if public else ""
         return (
             f"Landmine Policy Research Database. “{title}”, "
-            f"valid on {long_day(self.question.on)} ({edition}{recorded}). "
+            f"valid on {long_day(self.question.on)}{known} ({edition}{recorded}). "
             f"Read {long_day(self.question.today)}. CC BY 4.0."
         )

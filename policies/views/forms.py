@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from policies.choices import Choice
-from policies.filters.parameters import REGION, STATE, Parameter
+from policies.filters.parameters import ON, REGION, STATE, Parameter
+from policies.filters.question import DATES
 from policies.queries.selection import regions
 from policies.views.asked import Asked
 
@@ -48,7 +49,8 @@ def filter_form(asked: Asked, fields: Iterable[Field]) -> dict[str, Any]:
         *(select(asked, f.parameter, f.label, f.choices.pairs()) for f in fields),
     ]
     by_day = "on" in question.given
-    names = ("on", "recorded", "sort", "per_page") if by_day else ("recorded", "sort")
+    dates = [name for name in DATES if by_day or name != ON.name]
+    names = [*dates, "sort", *(["per_page"] if by_day else [])]
     return {
         "selects": selects,
         "by_day": by_day,

@@ -18,7 +18,8 @@ from policies.tables.places import fact_href
 STANDING = (
     *("/", "/states/", "/treaties/", "/announcements/", "/compare/", "/stockpiles/"),
     *("/use/", "/votes/", "/commitments/", "/statements/", "/actors/", "/sources/"),
-    *("/changes/", "/calendar/", "/methodology/", "/codebook/", "/data/", "/about/"),
+    *("/changes/", "/calendar/", "/map/", "/methodology/", "/codebook/", "/glossary/"),
+    *("/known-gaps/", "/data/", "/data-dictionary/", "/about/"),
 )
 
 

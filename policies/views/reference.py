@@ -1,6 +1,8 @@
-"""The pages in prose: codebook, methodology, data, about."""
+"""The pages that explain: codebook, glossary, methodology, gaps, data, about."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponseBase
@@ -9,11 +11,18 @@ from policies.appearance import DIMENSION_LABELS, STANCE, ladder
 from policies.choices import (
     Absent,
     EvidenceGrade,
+    Kind,
     Modifier,
     StanceKey,
     Strength,
 )
-from policies.views.answers import page, public_page
+from policies.filters.question import PAGED
+from policies.queries.audit import audit
+from policies.queries.gaps import NOT_COLLECTED, gaps
+from policies.tables.dictionary import FILES, FORMS, dictionary_table
+from policies.tables.gaps import gaps_table
+from policies.tables.glossary import glossary, glossary_table
+from policies.views.answers import Slice, answer, page, public_page
 from policies.views.asked import Asked
 
 #: The rule behind each stance, the first that applies (codebook §5).
@@ -38,18 +47,10 @@ STANCE_RULES = {
     StanceKey.NOT_CODED: "Word on use has not been looked for.",
 }
 
-#: Files offered: name, address of the page, what one row is.
-FILES = (
-    ("States", "/states/", "one state or area, with its stance on the day"),
-    ("Announcements", "/announcements/", "one announcement, with its codes"),
-    ("Treaties", "/treaties/", "one treaty, with its numbers of states"),
-    ("Stockpiles", "/stockpiles/", "one figure of one source"),
-    ("Use", "/use/", "one report or denial of use"),
-    ("Votes", "/votes/", "one state’s vote on one resolution"),
-    ("Commitments", "/commitments/", "one promise and what became of it"),
-    ("Statements", "/statements/", "one statement of a named speaker"),
-    ("Groups and authorities", "/actors/", "one actor that is not a state"),
-    ("Sources", "/sources/", "one document or page"),
+#: Files of the data dictionary that the page of files offers directly.
+WHOLE_LISTS = (
+    *("states", "announcements", "treaties", "stockpiles", "use", "votes"),
+    *("commitments", "statements", "actors", "sources", "glossary"),
 )
 
 
@@ -83,7 +84,6 @@ def codebook(asked: Asked) -> HttpResponseBase:
 def methodology(asked: Asked) -> HttpResponseBase:
     """How records come about, and what is missing."""
     world = asked.world
-    counted = [one for one in world.states if one.is_counted]
     return page(
         asked,
         "reference/methodology.html",
@@ -91,14 +91,59 @@ def methodology(asked: Asked) -> HttpResponseBase:
         {
             "lede": (
                 "How documents become records, records become answers, and mistakes "
-                "become corrections; and what this database does not know."
+                "become corrections."
             ),
-            "states": len(counted),
-            "without_announcement": sum(
-                not world.announcements_of(one.key) for one in counted
-            ),
+            "kinds": [(kind, len(world.facts(kind))) for kind in Kind],
+            "gaps": len(gaps(world, asked.question.on)),
         },
     )
+
+
+@public_page(*PAGED)
+def known_gaps(asked: Asked) -> HttpResponseBase:
+    """What the record lacks, counted, and what it never collects."""
+    found = gaps(asked.world, asked.question.on)
+
+    def context(_: Slice) -> dict[str, Any]:
+        return {
+            "lede": (
+                "What this database does not hold, counted from the record as it "
+                "stands. A gap here is no finding about a state."
+            ),
+            "gaps": found,
+            "not_collected": NOT_COLLECTED,
+            "oddities": audit(asked.world),
+        }
+
+    return answer(asked, gaps_table(found), "reference/known_gaps.html", context)
+
+
+@public_page(*PAGED)
+def glossary_page(asked: Asked) -> HttpResponseBase:
+    """Every term with its meaning, one place each."""
+    groups = glossary()
+    number = sum(len(group.terms) for group in groups)
+    extra = {
+        "lede": f"{number} words in the sense in which this site uses them.",
+        "groups": groups,
+    }
+    table = glossary_table(groups)
+    return answer(asked, table, "reference/glossary.html", extra)
+
+
+@public_page(*PAGED)
+def data_dictionary(asked: Asked) -> HttpResponseBase:
+    """Every file with its columns, and what each column says."""
+    extra = {
+        "lede": (
+            "Every file that this site offers, with the name, the form and the meaning "
+            "of each of its columns."
+        ),
+        "files": FILES,
+        "forms": FORMS.items(),
+    }
+    table = dictionary_table()
+    return answer(asked, table, "reference/data_dictionary.html", extra)
 
 
 @public_page()
@@ -113,7 +158,14 @@ def data(asked: Asked) -> HttpResponseBase:
                 "Every list of this site as a file, for any day and for any state "
                 "of the record. Free to use with attribution."
             ),
-            "files": (*FILES, *_status_files(asked)),
+            "files": [
+                *(
+                    (one.title, one.path, one.row)
+                    for one in FILES
+                    if one.anchor in WHOLE_LISTS
+                ),
+                *_status_files(asked),
+            ],
             "dimensions": DIMENSION_LABELS.items(),
             "whole": asked.citation("Whole database"),
         },

@@ -6,9 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from policies.actions.audit import CHECKS, audit
 from policies.actions.importing.reading import read_files
 from policies.choices import Kind
+from policies.queries.audit import CHECKS, audit
 from policies.queries.moments import Moment
 from policies.queries.world import World
 from tests.dataset.small import Rows, as_files, small_rows, with_cell

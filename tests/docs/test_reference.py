@@ -12,7 +12,6 @@ from pytest_django import Settings
 
 from policies.choices import Choice
 from policies.exceptions import InvalidInput
-from policies.filters.parameters import RESERVED
 from policies.management.reference import pages
 from policies.management.reference.addresses import addresses, own_parameters
 from policies.management.reference.commands import commands, own_arguments
@@ -165,5 +164,3 @@ def test_every_parameter_of_every_page_is_listed() -> None:
             assert f"| `{name}` |" in text
     for name, alike in parameters().items():
         assert all(parameter.description for parameter in alike), name
-    for name in RESERVED:
-        assert f"`{name}`" in text

@@ -73,7 +73,7 @@ def test_a_refusal_is_a_page_or_json_as_asked(site: Site, path: str) -> None:
 
 
 @pytest.mark.seed
-@pytest.mark.parametrize("name", ["public", "edition", "__class__", "on[]", "ON"])
+@pytest.mark.parametrize("name", ["publicly", "edition", "__class__", "on[]", "ON"])
 def test_names_that_are_not_offered_are_refused(site: Site, name: str) -> None:
     for path in ("/", "/states/", "/compare/"):
         answer = site.get(path, **{name: "2022-06-21"})

@@ -5,7 +5,7 @@ from django.test import Client
 
 from policies.appearance import DIMENSION_LABELS, ladder
 from policies.choices import EvidenceGrade, Modifier, Strength
-from tests.readers import Page
+from tests.readers import Page, read_csv, read_json
 from tests.world import World
 
 
@@ -37,12 +37,61 @@ def test_the_licence_is_said_and_linked(client: Client, world: World) -> None:
 
 
 def test_gaps_are_counted_from_the_record(client: Client, world: World) -> None:
-    text = Page(client.get("/methodology/")).text
+    gaps = {row["key"]: row for row in read_csv(client.get("/known-gaps.csv"))}
+    page = Page(client.get("/known-gaps/"))
 
-    assert "1 of 4 states have no announcement on record yet" in text
+    assert gaps["no-announcement"]["count"] == "1"
+    assert gaps["no-announcement"]["total"] == "4"
+    assert "1 of 4 States without any announcement" in page.text
+    earlier = read_json(client.get("/known-gaps.json", {"recorded": "2026-02-01"}))
+    statements = [one for one in earlier["results"] if "statements" in one["key"]]
+    assert [one["total"] for one in statements] == [1]
+    assert gaps["vague-statements"]["total"] == "2"
 
 
-@pytest.mark.parametrize("path", ["/codebook/", "/methodology/", "/data/", "/about/"])
+def test_every_term_has_a_meaning_and_a_place_of_its_own(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/glossary/"))
+    rows = read_csv(client.get("/glossary.csv"))
+
+    assert len(rows) > 150
+    assert [row["term"] for row in rows if not row["definition"]] == []
+    ids = {node.attributes.get("id") for node in page.root.walk()}
+    assert {row["anchor"] for row in rows} <= ids
+
+
+def test_a_mark_beside_a_code_leads_to_its_meaning(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/states/xbb/"))
+    ids = {
+        node.attributes.get("id") for node in Page(client.get("/glossary/")).root.walk()
+    }
+    led = [href for href in page.links if href.startswith("/glossary/#")]
+
+    assert "/glossary/#modifier-text_unseen" in led
+    assert {href.partition("#")[2] for href in led} <= ids
+
+
+def test_every_column_of_every_file_is_explained(client: Client, world: World) -> None:
+    explained = {
+        (row["address"], name)
+        for row in read_csv(client.get("/data-dictionary.csv"))
+        for name in row["column"].split(" | ")
+    }
+
+    for path in ("/states/", "/announcements/", "/sources/", "/use/", "/compare/"):
+        columns = read_csv(client.get(path, {"format": "csv"}))[0]
+        names = {name for name in columns if name != "licence"}  # on every file
+        assert {(path, name) for name in names} <= explained, path
+    assert Page(client.get("/data-dictionary/")).tables()[0]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/codebook/", "/methodology/", "/data/", "/about/", "/glossary/", "/known-gaps/"],
+)
 def test_prose_keeps_the_dates_of_the_page(
     client: Client, world: World, path: str
 ) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from policies.actions.audit import audit
 from policies.actions.importing.reading import Dataset
+from policies.queries.audit import audit
 from policies.queries.moments import Moment
 from policies.queries.world import World
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from policies.actions.audit import audit
-from policies.actions.audit.oddities import Finding
+from policies.queries.audit import audit
+from policies.queries.audit.oddities import Finding
 from policies.queries.moments import moment_at
 from policies.queries.world import world_at
 

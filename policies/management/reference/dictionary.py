@@ -13,11 +13,11 @@ from django.db import models
 from policies.choices import Choice
 from policies.dates import PartialDate
 from policies.management.reference.pages import first_sentence, table
-from policies.management.reference.vocabulary import anchor, enumerations, title
 from policies.models import DESK_MODELS, AnnouncementCitation, Position, Vote
 from policies.records import RECORD_TYPES, Citation, Fact, Part, Scope
 from policies.records import Position as PositionRecord
 from policies.records import Vote as VoteRecord
+from policies.tables.vocabulary import anchor, enumerations, title
 
 Record = type[Fact] | type[Part]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from policies.filters.parameters import RESERVED, RESERVED_VALUES, Parameter
+from policies.filters.parameters import RESERVED_VALUES, Parameter
 from policies.filters.question import EVERYWHERE
 from policies.management.reference.addresses import addresses
 from policies.management.reference.pages import table
@@ -39,6 +39,5 @@ def write_parameters() -> str:
 
 
 def _reserved() -> str:
-    names = [f"`{name}`" for name in RESERVED]
-    names += [f"`{name}={value}`" for name, value in RESERVED_VALUES]
+    names = [f"`{name}={value}`" for name, value in RESERVED_VALUES]
     return f"Kept for later releases and refused until then: {', '.join(names)}."

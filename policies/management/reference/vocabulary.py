@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from policies.choices import Choice
 from policies.management.reference.pages import first_sentence, table
-
-
-def enumerations() -> list[type[Choice]]:
-    """Every enumeration of the record, in the order they are written in."""
-    return list(Choice.__subclasses__())
-
-
-def title(kind: type[Choice]) -> str:
-    """``TreatyAction`` → ``Treaty action``: the heading of an enumeration."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__)
-    return words[0] + words[1:].lower()
-
-
-def anchor(kind: type[Choice]) -> str:
-    """The place of an enumeration in the codebook page."""
-    return title(kind).lower().replace(" ", "-")
+from policies.tables.vocabulary import enumerations, title
 
 
 def write_vocabulary() -> str:

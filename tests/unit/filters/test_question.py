@@ -95,7 +95,7 @@ def test_recorded_may_be_a_day() -> None:
     ("name", "texts", "reason"),
     [
         ("colour", "red", "unknown parameter"),
-        ("public", "2022-07-01", "not offered yet"),
+        ("public", "July 2022", "not YYYY"),
         ("format", "xlsx", "not offered yet"),
         ("format", "pdf", "not one of"),
         ("on", "yesterday", "not YYYY"),

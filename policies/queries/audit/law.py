@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from policies.actions.audit.oddities import Check, Oddity, odd
 from policies.choices import (
     BINDING,
     LADDER_DIMENSIONS,
@@ -17,6 +16,7 @@ from policies.choices import (
 from policies.dates import DateInterval, PartialDate
 from policies.derivation.effect_days import effect_day
 from policies.derivation.inputs import MINE_BAN_TREATY
+from policies.queries.audit.oddities import Check, Oddity, odd
 from policies.queries.world import World
 from policies.records import Announcement, Position, TreatyAction
 

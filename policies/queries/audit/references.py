@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policies.actions.audit.oddities import Check, Oddity, odd
 from policies.choices import Kind
+from policies.queries.audit.oddities import Check, Oddity, odd
 from policies.queries.world import World
 from policies.references import references
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from policies.actions.audit.oddities import Check, Oddity, odd
 from policies.choices import EvidenceGrade, Finding, Measure, VoteValue
 from policies.dates import PartialDate
+from policies.queries.audit.oddities import Check, Oddity, odd
 from policies.queries.world import World
 from policies.records import StockpileFigure, UseRecord
 

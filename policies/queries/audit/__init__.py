@@ -1,7 +1,7 @@
 """What looks odd in the published record. Nothing here fails or changes anything."""
 
-from policies.actions.audit import dates, figures, law, references
-from policies.actions.audit.oddities import Finding, findings
+from policies.queries.audit import dates, figures, law, references
+from policies.queries.audit.oddities import Finding, findings
 from policies.queries.world import World
 
 #: Every question that is put to the record, in the order of the report.
