@@ -147,6 +147,7 @@ FACTS: tuple[Rule, ...] = (
     *_rules(_of_kinds("changelist", "history", "review"), get=ANALYST),
     *_rules(_of_kinds("add", "change"), get=ANALYST, post=ANALYST),
     *_rules(_of_kinds("submit"), post=ANALYST),
+    *_rules(("admin:policies_policyannouncement_around",), get=ANALYST),
     *_rules(_of_kinds("publish", "send-back"), post=EDITOR),
     *_rules(_of_kinds("withdraw"), get=EDITOR, post=EDITOR),
     # Published records are withdrawn, never deleted.
@@ -171,6 +172,21 @@ LEDGER: tuple[Rule, ...] = (
         post=NOBODY,
     ),
     *_rules(("/admin/policies/ledgerentry/<path:object_id>/",), get=MEMBER),
+)
+
+IMPORTS: tuple[Rule, ...] = (
+    *_rules(
+        (
+            f"admin:policies_importedfile_{page}"
+            for page in ("changelist", "template", "example", "change")
+        ),
+        get=ANALYST,
+    ),
+    *_rules(("admin:policies_importedfile_upload",), get=ANALYST, post=ANALYST),
+    *_rules(
+        (f"admin:policies_importedfile_{page}" for page in ("apply", "discard")),
+        post=ANALYST,
+    ),
 )
 
 PEOPLE: tuple[Rule, ...] = (
@@ -210,7 +226,9 @@ PEOPLE: tuple[Rule, ...] = (
 )
 
 #: Every rule of the site.
-TABLE: tuple[Rule, ...] = (*READERS, *SIGNING_IN, *DESK, *FACTS, *LEDGER, *PEOPLE)
+TABLE: tuple[Rule, ...] = (
+    *(*READERS, *SIGNING_IN, *DESK, *FACTS, *LEDGER, *IMPORTS, *PEOPLE),
+)
 
 _BY_CELL = {(rule.route, rule.method): rule for rule in TABLE}
 

@@ -41,6 +41,14 @@ ODD = {
     "admin:view_on_site": "/admin/r/1/1/",
     "admin:app_list": "/admin/policies/",
     "/admin/(?P<url>.*)$": "/admin/no/such/page/",
+    **{
+        f"admin:policies_importedfile_{page}": f"/admin/policies/importedfile/of/{end}"
+        for page, end in (
+            ("upload", "source/"),
+            ("template", "source/template.csv"),
+            ("example", "source/example.csv"),
+        )
+    },
 }
 
 
@@ -63,6 +71,7 @@ def numbers_of(world: World) -> dict[str, int]:
     known = {
         "policies/ledgerentry": LedgerEntry.objects.earliest("seq").pk,
         "policies/pseudonym": pseudonym.pk,
+        "policies/importedfile": make.make_import(pseudonym.user).pk,
         "auth/user": pseudonym.user_id,
         "auth/group": Group.objects.earliest("pk").pk,
     }
