@@ -7,11 +7,12 @@ keys that the list can be narrowed by (empty for all).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from policies.choices import VoteValue
 from policies.derivation.commitments import CommitmentState, commitment_on
+from policies.queries.votes import CAST, votes_before
 from policies.queries.windows import Window, day_order, in_order
 from policies.queries.world import World
 from policies.records import (
@@ -20,10 +21,12 @@ from policies.records import (
     Statement,
     StockpileFigure,
     UseRecord,
+    Vote,
 )
 
 
-def _among(value: str | None, wanted: Collection[str]) -> bool:
+def among(value: str | None, wanted: Collection[str]) -> bool:
+    """Whether a value is wanted; every value is where none is named."""
     return not wanted or (value or "") in wanted
 
 
@@ -40,9 +43,9 @@ def figures(
     found = (
         figure
         for figure in world.figures.values()
-        if _among(figure.state, states)
-        and _among(figure.measure, measures)
-        and _among(figure.basis, bases)
+        if among(figure.state, states)
+        and among(figure.measure, measures)
+        and among(figure.basis, bases)
         and window.holds(figure.as_of)
     )
     orders: dict[str, Callable[[StockpileFigure], object]] = {
@@ -77,10 +80,10 @@ def uses(
     found = (
         use
         for use in world.uses.values()
-        if (_among(use.location_state, states) or _among(use.user_state, states))
-        and _among(use.user_kind, users)
-        and _among(use.grade, grades)
-        and _among(use.finding, findings)
+        if (among(use.location_state, states) or among(use.user_state, states))
+        and among(use.user_kind, users)
+        and among(use.grade, grades)
+        and among(use.finding, findings)
         and window.meets(
             use.started_on.first if use.started_on else None,
             use.ended_on.last if use.ended_on else None,
@@ -95,15 +98,25 @@ def uses(
 
 
 class CastVote(NamedTuple):
-    """How one state voted on one resolution."""
+    """How one state voted on one resolution.
+
+    ``before`` is the vote it cast the last time before, among the yearly votes on the
+    treaty; None for its first and for other resolutions.
+    """
 
     resolution: Resolution
     iso3: str
     vote: VoteValue
+    before: VoteValue | None = None
 
     @property
     def key(self) -> str:
         return f"{self.resolution.key}/{self.iso3}"
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it cast another vote than the last time; absence casts none."""
+        return self.vote in CAST and self.before not in (None, self.vote)
 
 
 def resolutions(
@@ -113,7 +126,7 @@ def resolutions(
     found = (
         one
         for one in world.resolutions.values()
-        if _among(one.series, series) and window.meets(one.adopted_on, one.adopted_on)
+        if among(one.series, series) and window.meets(one.adopted_on, one.adopted_on)
     )
     return sorted(found, key=lambda one: (one.adopted_on, one.key), reverse=True)
 
@@ -124,14 +137,30 @@ def votes(
     taken: Iterable[Resolution],
     *,
     values: Collection[str] = (),
+    before: Collection[str] = (),
+    switched: bool = False,
 ) -> list[CastVote]:
-    """Votes on the resolutions given, in their order, then by state."""
+    """Votes on the resolutions given, in their order, then by state.
+
+    ``before`` narrows by the vote cast the last time, ``switched`` to those who cast
+    another one than that.
+    """
+    last_cast = votes_before(world)
     return [
-        CastVote(resolution, vote.state, vote.vote)
+        one
         for resolution in taken
         for vote in sorted(resolution.votes, key=lambda v: _place(world, v.state))
-        if _among(vote.state, states) and _among(vote.vote, values)
+        if among(vote.state, states) and among(vote.vote, values)
+        for one in [_cast(resolution, vote, last_cast)]
+        if among(one.before, before) and (one.is_switch or not switched)
     ]
+
+
+def _cast(
+    resolution: Resolution, vote: Vote, last_cast: Mapping[tuple[str, str], VoteValue]
+) -> CastVote:
+    before = last_cast.get((resolution.key, vote.state))
+    return CastVote(resolution, vote.state, vote.vote, before)
 
 
 def statements(
@@ -150,11 +179,11 @@ def statements(
     found = (
         said
         for said in world.statements.values()
-        if _among(said.attitude, attitudes)
+        if among(said.attitude, attitudes)
         and window.holds(said.made_on)
         and (
-            _among(said.represents_state, states)
-            or _among(state_spoken_of(world, said), states)
+            among(said.represents_state, states)
+            or among(state_spoken_of(world, said), states)
         )
     )
     orders: dict[str, Callable[[Statement], object]] = {
@@ -176,25 +205,24 @@ def commitments(
     window: Window,
     day: dt.date,
     *,
-    outcomes: Collection[str] = (),
-    dimensions: Collection[str] = (),
     sort: str = "-made_on",
 ) -> list[CommitmentState]:
     """Promises made in the window, with what had become of them by the day."""
     found = (
         commitment_on(world.context, pledge, day)
         for pledge in world.commitments.values()
-        if _among(pledge.state, states)
-        and _among(pledge.dimension, dimensions)
-        and _made_in(world, pledge, window)
+        if among(pledge.state, states) and _made_in(world, pledge, window)
     )
-    told = (one for one in found if _among(one.outcome, outcomes))
     orders: dict[str, Callable[[CommitmentState], object]] = {
         "made_on": lambda one: (_made(world, one.commitment), one.commitment.key),
-        "due_on": lambda one: (day_order(one.commitment.due_on), one.commitment.key),
+        "due_on": lambda one: (
+            one.commitment.due_on is None,  # undated ones last
+            day_order(one.commitment.due_on),
+            one.commitment.key,
+        ),
         "state": lambda one: (_place(world, one.commitment.state), one.commitment.key),
     }
-    return in_order(told, sort, orders)
+    return in_order(found, sort, orders)
 
 
 def _made_in(world: World, pledge: Commitment, window: Window) -> bool:

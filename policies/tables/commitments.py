@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from policies.choices import Kind, Outcome, PledgeDimension
 from policies.derivation.commitments import CommitmentState
@@ -16,6 +17,13 @@ from policies.tables.citing import (
     state_cells,
 )
 from policies.tables.places import announcement_href
+
+
+def _outcome_source_href(row: Mapping[str, Value]) -> str:
+    """The page of the source that reports the outcome."""
+    told = row["outcome_sources"]
+    return f"/sources/{told[0]}/" if isinstance(told, tuple) and told else ""
+
 
 COLUMNS = (
     *STATE_COLUMNS,
@@ -31,6 +39,20 @@ COLUMNS = (
         choices=Outcome,
     ),
     Column("outcome_on", "Since", ColumnType.PARTIAL_DATE, "When that was known."),
+    Column(
+        "overdue",
+        "Overdue",
+        ColumnType.BOOLEAN,
+        "Whether the date promised had passed with no outcome known; no judgement.",
+        on_page=False,
+    ),
+    Column(
+        "according_to",
+        "According to",
+        description="Publisher of the first source of the outcome.",
+        link=_outcome_source_href,
+    ),
+    Column("outcome_note", "Note", description="On what became of it by the day."),
     Column("said", "Announcement", description="Its title.", link=announcement_href),
     Column(
         "announcement", "Announcement key", ColumnType.KEY, "Its key.", on_page=False
@@ -42,12 +64,12 @@ COLUMNS = (
         "Keys of the sources.",
         on_page=False,
     ),
-    *SOURCE_COLUMNS,
+    *(replace(column, on_page=False) for column in SOURCE_COLUMNS),
     record_column(Kind.COMMITMENT),
 )
 NOTES = (
     "Pending means only that no source read reports an end.",
-    "Whose judgement an outcome is stands in the note.",
+    "An outcome is the judgement of the source that it is according to.",
 )
 
 
@@ -56,7 +78,9 @@ def commitment_table(world: World, pledges: Sequence[CommitmentState]) -> Table:
 
     def cells(one: CommitmentState) -> tuple[Value, ...]:
         pledge = one.commitment
-        reported = () if one.outcome is Outcome.PENDING else pledge.outcome_sources
+        settled = one.outcome is not Outcome.PENDING
+        reported = pledge.outcome_sources if settled else ()
+        teller = world.sources.get(reported[0].source) if reported else None
         said = world.announcements.get(pledge.announcement)
         return (
             *state_cells(world, pledge.state),
@@ -66,6 +90,9 @@ def commitment_table(world: World, pledges: Sequence[CommitmentState]) -> Table:
             pledge.due_on,
             one.outcome.value,
             one.since,
+            one.overdue,
+            teller.publisher if teller else "",
+            pledge.note if settled or pledge.outcome is Outcome.PENDING else "",
             said.title if said else "",
             pledge.announcement,
             tuple(citation.source for citation in reported),

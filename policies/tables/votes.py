@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from policies.choices import Series, VoteValue
 from policies.queries.lists import CastVote
+from policies.queries.rollcalls import RollCallLine, RollCalls
 from policies.queries.world import World
 from policies.records import Resolution
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import SOURCE_COLUMNS as FACT_SOURCE_COLUMNS
 from policies.tables.citing import STATE_COLUMNS, source_cells, state_cells
+from policies.wording import short_day
 
 
 def resolution_href(row: Mapping[str, Value]) -> str:
@@ -49,10 +51,24 @@ VOTE_COLUMNS = (
     Column("vote", "Vote", ColumnType.CHOICE, "How it voted.", choices=VoteValue),
     Column("source", "Source key", ColumnType.KEY, "The roll call.", on_page=False),
     Column("key", "Key", ColumnType.KEY, "Key of the vote.", on_page=False),
+    Column(
+        "before",
+        "Vote before",
+        ColumnType.CHOICE,
+        "The vote it cast the last time before, in the yearly series.",
+        choices=VoteValue,
+    ),
+    Column(
+        "switched",
+        "Switched",
+        ColumnType.BOOLEAN,
+        "Whether it cast another vote than the last time; absence casts none.",
+    ),
 )
 NOTES = (
     "Votes stand beside law, word and deed and never feed the stance.",
     "States that were not yet members have no row.",
+    "The vote before is the last one cast, in the yearly votes on the Mine Ban Treaty.",
 )
 
 
@@ -95,6 +111,35 @@ def vote_table(
             cast.vote.value,
             one.sources[0].source if one.sources else "",
             cast.key,
+            cast.before.value if cast.before else None,
+            cast.is_switch,
         )
 
     return Table("votes", title, VOTE_COLUMNS, votes, cells, NOTES)
+
+
+def roll_call_table(world: World, calls: RollCalls) -> Table:
+    """One row per state, one column per resolution; empty where it had no vote."""
+    columns = tuple(
+        Column(
+            one.key,
+            one.symbol,
+            ColumnType.CHOICE,
+            f"Vote on {one.symbol}, {short_day(one.adopted_on)}.",
+            choices=VoteValue,
+        )
+        for one in calls.resolutions
+    )
+
+    def cells(line: RollCallLine) -> tuple[Value, ...]:
+        votes = (cast.vote.value if cast else None for cast in line.votes)
+        return (*state_cells(world, line.state.key), *votes)
+
+    return Table(
+        "roll-calls",
+        "Votes, state by state",
+        (*STATE_COLUMNS, *columns),
+        calls.lines,
+        cells,
+        NOTES[:2],
+    )

@@ -1,4 +1,4 @@
-"""Lists of facts with their filters: stockpiles, use, votes, promises, statements."""
+"""Lists of facts with their filters: stockpiles, use, promises, statements."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from policies.choices import (
     Measure,
     Outcome,
     PledgeDimension,
-    Series,
     UserKind,
-    VoteValue,
 )
 from policies.filters.parameters import (
     REGION,
@@ -28,6 +26,8 @@ from policies.filters.parameters import (
 )
 from policies.filters.question import PAGED, PERIOD
 from policies.queries import lists
+from policies.queries.lists import among
+from policies.queries.promises import promise_ledger
 from policies.queries.selection import chosen_states
 from policies.queries.windows import Window
 from policies.tables.base import Table
@@ -35,7 +35,6 @@ from policies.tables.commitments import commitment_table
 from policies.tables.statements import statement_table
 from policies.tables.stockpiles import stockpile_table
 from policies.tables.use import use_table
-from policies.tables.votes import resolution_table, vote_table
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field, filter_form
@@ -49,8 +48,6 @@ USER = key_parameter("user", keys_of(UserKind), "Kind of user.")
 GRADE = key_parameter("grade", keys_of(EvidenceGrade), "Evidence grade, e0 to e4.")
 FINDING = key_parameter("finding", keys_of(Finding), "As the source puts it.")
 USE_SORT = sort_parameter("-started_on", "started_on", "location", "grade")
-SERIES = key_parameter("series", keys_of(Series), "Series of resolutions.")
-VOTE = key_parameter("vote", keys_of(VoteValue), "How the state voted.")
 ATTITUDE = key_parameter("attitude", keys_of(Attitude), "What the speaker does.")
 STATEMENT_SORT = sort_parameter("-made_on", "made_on", "speaker")
 OUTCOME = key_parameter("outcome", keys_of(Outcome), "What became of the pledge.")
@@ -82,9 +79,11 @@ def states_of(asked: Asked) -> set[str]:
     return {state.key for state in found} or {"none"}
 
 
-def _listing(
+def listing(
     asked: Asked, table: Table, lede: str, fields: tuple[Field, ...], **extra: Any
 ) -> HttpResponseBase:
+    """A list as page with its filter form, or as file; ``extra`` is for the page."""
+
     def context(_: object) -> dict[str, Any]:
         return {"lede": lede, "form": filter_form(asked, fields), **extra}
 
@@ -108,7 +107,7 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         "or used, according to whom and on which date."
     )
     fields = (Field(MEASURE, Measure, "Measure"), Field(BASIS, FigureBasis, "Basis"))
-    return _listing(asked, stockpile_table(asked.world, found), lede, fields)
+    return listing(asked, stockpile_table(asked.world, found), lede, fields)
 
 
 @public_page(*NARROWED, USER, GRADE, FINDING, USE_SORT)
@@ -133,22 +132,7 @@ def use(asked: Asked) -> HttpResponseBase:
         Field(GRADE, EvidenceGrade, "Evidence"),
         Field(FINDING, Finding, "Finding"),
     )
-    return _listing(asked, use_table(asked.world, found), lede, fields)
-
-
-@public_page(*NARROWED, SERIES, VOTE)
-def votes(asked: Asked) -> HttpResponseBase:
-    """``/votes/``: resolutions by recorded vote, and how each state voted."""
-    question, world = asked.question, asked.world
-    taken = lists.resolutions(world, window_of(asked), question[SERIES])
-    found = lists.votes(world, states_of(asked), taken, values=question[VOTE])
-    lede = (
-        "How states voted in the UN General Assembly on resolutions about "
-        "anti-personnel mines."
-    )
-    fields = (Field(SERIES, Series, "Series"), Field(VOTE, VoteValue, "Vote"))
-    table = resolution_table(world, taken)
-    return _listing(asked, vote_table(world, found), lede, fields, resolutions=table)
+    return listing(asked, use_table(asked.world, found), lede, fields)
 
 
 @public_page(*NARROWED, ATTITUDE, STATEMENT_SORT)
@@ -164,25 +148,49 @@ def statements(asked: Asked) -> HttpResponseBase:
     )
     lede = "What named people, offices and organisations said about announcements."
     fields = (Field(ATTITUDE, Attitude, "Attitude"),)
-    return _listing(asked, statement_table(asked.world, found), lede, fields)
+    return listing(asked, statement_table(asked.world, found), lede, fields)
 
 
 @public_page(*NARROWED, OUTCOME, ABOUT, PLEDGE_SORT)
 def commitments(asked: Asked) -> HttpResponseBase:
     """``/commitments/``: pledges, their dates and what became of them."""
     question = asked.question
-    found = lists.commitments(
+    promised = lists.commitments(
         asked.world,
         states_of(asked),
         window_of(asked),
         question.on,
-        outcomes=question[OUTCOME],
-        dimensions=question[ABOUT],
         sort=question[PLEDGE_SORT],
     )
+    found = [
+        one
+        for one in promised
+        if among(one.outcome, question[OUTCOME])
+        and among(one.commitment.dimension, question[ABOUT])
+    ]
     lede = "What states promised about anti-personnel mines, and what became of it."
     fields = (
         Field(OUTCOME, Outcome, "Outcome"),
         Field(ABOUT, PledgeDimension, "About"),
     )
-    return _listing(asked, commitment_table(asked.world, found), lede, fields)
+    table = commitment_table(asked.world, found)
+    every = asked.href(drop=("page", OUTCOME.name, ABOUT.name))
+    return listing(
+        asked,
+        table,
+        lede,
+        fields,
+        ledger=promise_ledger(promised),
+        every=every + ("&" if "?" in every else "?"),
+        orders=_orders(asked),
+    )
+
+
+def _orders(asked: Asked) -> list[tuple[str, str, bool]]:
+    """The orders of the promise ledger: address, words, whether it is the present."""
+    chosen = asked.question[PLEDGE_SORT].removeprefix("-")
+    orders = {"made_on": "day made", "due_on": "day due", "state": "state"}
+    return [
+        (asked.href(drop=("page",), sort=column), words, column == chosen)
+        for column, words in orders.items()
+    ]

@@ -1,0 +1,106 @@
+"""The promise ledger: what became of promises, and whose judgement that is."""
+
+from typing import Any
+
+from django.test import Client
+
+from tests import factories as make
+from tests.readers import Page, read_csv
+from tests.world import World, publish_all
+
+SAID = "xbb-2015-06-21-policy"
+
+
+def promise(key: str, **fields: Any) -> None:
+    about: dict[str, Any] = {"state_id": "XBB", "announcement_id": SAID}
+    publish_all([make.make_commitment(key, "gazette", **about, **fields)])
+
+
+def ledger(client: Client, **query: str) -> dict[str, dict[str, str]]:
+    rows = Page(client.get("/commitments/", query)).tables()[0]
+    return {row["Promises about"]: row for row in rows}
+
+
+def listed(client: Client, **query: str) -> list[str]:
+    rows = read_csv(client.get("/commitments.csv", query))
+    return [row["key"] for row in rows]
+
+
+def test_promises_are_counted_by_subject_and_outcome(
+    client: Client, world: World
+) -> None:
+    promise("cm-transfer", dimension="transfer")
+
+    assert ledger(client) == {
+        "Stockpiling": row("Stockpiling", "–", "1", "1"),
+        "Transfer": row("Transfer", "1", "–", "1"),
+        "All": row("All", "1", "1", "2"),
+    }
+
+
+def row(about: str, pending: str, abandoned: str, total: str) -> dict[str, str]:
+    return {
+        "Promises about": about,
+        "Pending": pending,
+        "Abandoned": abandoned,
+        "All": total,
+    }
+
+
+def test_a_count_opens_the_promises_it_counts(client: Client, world: World) -> None:
+    promise("cm-transfer", dimension="transfer")
+    page = Page(client.get("/commitments/", {"state": "XBB"}))
+    hrefs = [node.attributes.get("href", "") for node in page.root.all("a")]
+
+    door = "/commitments/?state=XBB&dimension=transfer&outcome=pending#rows-h"
+    assert door in hrefs
+    assert listed(client, dimension="transfer", outcome="pending") == ["cm-transfer"]
+
+
+def test_the_sums_stay_those_of_all_promises_when_the_list_is_narrowed(
+    client: Client, world: World
+) -> None:
+    promise("cm-transfer", dimension="transfer")
+
+    assert ledger(client, outcome="pending") == ledger(client)
+
+
+def test_an_outcome_says_whose_judgement_it_is(client: Client, world: World) -> None:
+    [row] = Page(client.get("/commitments/")).tables()[1]
+
+    assert row["Outcome"] == "Abandoned"
+    assert row["According to"]
+
+
+def test_what_was_found_out_later_is_not_told_on_an_earlier_day(
+    client: Client, world: World
+) -> None:
+    promise(
+        "cm-late",
+        outcome="broken",
+        outcome_on="2019",
+        outcome_sources=("yearbook",),
+        note="Judged in the yearbook.",
+    )
+    early, late = (
+        {row["key"]: row for row in read_csv(client.get(f"/commitments.csv?on={day}"))}
+        for day in ("2018-01-01", "2021-01-01")
+    )
+
+    assert early["cm-late"]["outcome"] == "pending"
+    assert early["cm-late"]["outcome_note"] == early["cm-late"]["according_to"] == ""
+    assert late["cm-late"]["outcome_note"] == "Judged in the yearbook."
+    assert late["cm-late"]["according_to"]
+
+
+def test_promises_without_a_day_come_after_those_due(
+    client: Client, world: World
+) -> None:
+    promise("cm-open")
+    promise("cm-soon", due_on="2016-01-01")
+
+    assert listed(client, sort="due_on") == [
+        "cm-soon",
+        "cm-xbb-2015-destroy",
+        "cm-open",
+    ]

@@ -1,0 +1,101 @@
+"""All roll calls on one page: the matrix, the switches, the latest vote."""
+
+from django.test import Client
+
+from tests import factories as make
+from tests.readers import Page, read_csv, read_json
+from tests.world import World, publish_all
+
+
+def found(client: Client, **query: str) -> list[str]:
+    query = {name.rstrip("_"): value for name, value in query.items()}
+    rows = read_json(client.get("/votes.json", query))["results"]
+    return [row["key"] for row in rows]
+
+
+def calls(client: Client, **query: str) -> list[dict[str, str]]:
+    page = Page(client.get("/votes/", query))
+    return page.tables()[0]
+
+
+def test_the_latest_vote_is_summed_up_with_those_who_changed_sides(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/votes/"))
+
+    assert "75/52 of 7 December 2020: 2 yes , 1 no , 1 absent ." in page.text
+    assert "1 voted otherwise than the last time" in page.text
+
+
+def test_a_switch_is_named_with_the_vote_before(client: Client, world: World) -> None:
+    rows = read_csv(client.get("/votes.csv", {"switched": "yes"}))
+
+    assert [(row["key"], row["before"], row["vote"]) for row in rows] == [
+        ("75-52/XBB", "abstain", "no")
+    ]
+    assert found(client, before="yes") == ["75-52/XAA"]
+    assert found(client, before="abstain", vote="absent") == ["75-52/XDD"]
+
+
+def test_absence_is_no_switch_and_hides_none(client: Client, world: World) -> None:
+    after = {"session": 76, "adopted_on": "2021-12-06", "votes": {"XDD": "yes"}}
+    publish_all([make.make_resolution("76-26", "un-record", **after)])
+
+    assert found(client, switched="yes", state="XDD") == ["76-26/XDD"]
+    assert found(client, before="abstain", state="XDD") == ["76-26/XDD", "75-52/XDD"]
+
+
+def test_a_vote_in_another_series_switches_nothing(
+    client: Client, world: World
+) -> None:
+    votes = {"XBB": "yes"}
+    other = {"session": 76, "adopted_on": "2021-12-06", "votes": votes}
+    publish_all([make.make_resolution("76-1", "un-record", series="other", **other)])
+
+    assert found(client, switched="yes") == ["75-52/XBB"]
+    assert "75/52 of 7 December 2020" in Page(client.get("/votes/")).text
+
+
+def test_the_matrix_has_a_column_per_resolution_oldest_first(
+    client: Client, world: World
+) -> None:
+    rows = calls(client)
+
+    assert list(rows[0]) == ["State", "2005 60/80", "2020 75/52"]
+    assert [tuple(row.values()) for row in rows] == [
+        ("Ardenia", "Y", "Y"),
+        ("Borania", "A", "N switched"),
+        ("Çestria", "", "Y"),
+        ("Dovaria", "A", "–"),
+    ]
+
+
+def test_the_matrix_keeps_whole_lines_of_the_states_found(
+    client: Client, world: World
+) -> None:
+    assert [tuple(row.values()) for row in calls(client, vote="no")] == [
+        ("Borania", "A", "N switched")
+    ]
+    assert "Nothing on record" in Page(client.get("/votes/", {"to": "2000"})).text
+
+
+def test_the_wide_file_has_one_row_per_state(client: Client, world: World) -> None:
+    rows = read_csv(client.get("/votes.csv", {"layout": "wide"}))
+
+    assert [(row["iso3"], row["60-80"], row["75-52"]) for row in rows] == [
+        ("XAA", "yes", "yes"),
+        ("XBB", "abstain", "no"),
+        ("XCC", "", "yes"),
+        ("XDD", "abstain", "absent"),
+    ]
+    page = Page(client.get("/votes/", {"layout": "wide"}))
+    assert "Vote by vote" not in page.text
+
+
+def test_a_switch_that_is_neither_yes_nor_absent_from_the_address_is_refused(
+    client: Client, world: World
+) -> None:
+    answer = client.get("/votes/", {"switched": "no"})
+
+    assert answer.status_code == 400
+    assert "switched" in answer.content.decode()
