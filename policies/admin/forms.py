@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,9 @@ else:  # Django's forms take type arguments for the type checker alone.
 
 #: A proposed key is cut at a word before this length.
 LONGEST_PROPOSAL = 60
+
+#: The button “Checked today, nothing new”.
+CHECKED = "_checked"
 
 STALE = _(
     "Somebody else saved this record after you opened it. What you typed is still "
@@ -87,8 +91,8 @@ class FactForm(DeskForm):
         required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_checked_today(data), *args, **kwargs)
         if "key" in self.fields and self.key_from:
             self.fields["key"].required = False
             self.fields["key"].help_text = _(
@@ -115,6 +119,15 @@ class FactForm(DeskForm):
         if not key:
             self.add_error("key", _("Give a key: none can be made of the record."))
         cleaned["key"] = key
+
+
+def _checked_today(data: Any) -> Any:
+    """What was sent; with today as the day of verifying where that button was used."""
+    if data is None or CHECKED not in data:
+        return data
+    sent = data.copy()
+    sent["verified_on"] = timezone.now().date().isoformat()
+    return sent
 
 
 def proposed_key(parts: list[Any]) -> str:

@@ -20,7 +20,6 @@ from policies.models import (
     CommitmentCitation,
     CommitmentOutcomeCitation,
     FigureCitation,
-    Position,
     ResolutionCitation,
     SearchCitation,
     StateCitation,
@@ -34,12 +33,10 @@ from policies.models import (
 
 if TYPE_CHECKING:
     _Inline = InlineModelAdmin[Any, Any]
-    _Stacked = admin.StackedInline[Any, Any]
     _Tabular = admin.TabularInline[Any, Any]
     _FormSet = BaseInlineFormSet[Any, Any, Any]
 else:  # Django's classes take type arguments for the type checker alone.
     _Inline = InlineModelAdmin
-    _Stacked = admin.StackedInline
     _Tabular = admin.TabularInline
     _FormSet = BaseInlineFormSet
 
@@ -155,32 +152,16 @@ class SearchCitationInline(CitationInline):
     verbose_name_plural = _("sources searched")
 
 
-class PositionInline(Parts, _Stacked):
-    """The codes that an announcement carries."""
-
-    model = Position
-    fields = (
-        ("dimension", "code", "number"),
-        ("starts_on", "ends_on", "confidence"),
-        ("scope_area", "scope_mine_types"),
-        ("scope_recipient", "scope_purpose"),
-        "note",
-    )
-
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        """One empty row to begin with; none on a saved announcement."""
-        return 0 if obj else 1
-
-
 class SupersessionInline(Rows):
     """Earlier announcements that this one replaces or follows."""
 
     model = Supersession
     fk_name = "announcement"
+    template = "admin/desk/announcement/supersessions.html"
     fields = ("earlier",)
     autocomplete_fields = ("earlier",)
     verbose_name = _("earlier announcement")
-    verbose_name_plural = _("earlier announcements that it replaces or follows")
+    verbose_name_plural = _("named, and others not offered above")
     extra = 0
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model
-from django.forms import BoundField, ChoiceField
+from django.forms import (
+    BoundField,
+    ChoiceField,
+    ModelMultipleChoiceField,
+    MultipleChoiceField,
+)
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -26,7 +31,14 @@ def fields_of(response: HttpResponse) -> dict[str, str]:
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    return {bound.html_name: sent(bound) for form in forms for bound in form}
+    boxes = (bound for form in forms for bound in form if not is_ticked(bound))
+    return {bound.html_name: sent(bound) for bound in boxes}
+
+
+def is_ticked(bound: BoundField) -> bool:
+    """Whether it is a list to tick in, which sends nothing where nothing is ticked."""
+    several = (ModelMultipleChoiceField, MultipleChoiceField)
+    return isinstance(bound.field, several) and not bound.value()
 
 
 def sent(bound: BoundField) -> str:

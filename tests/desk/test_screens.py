@@ -58,13 +58,14 @@ def test_every_reference_is_found_by_searching(model: type[DeskFact]) -> None:
 def test_every_form_opens_and_begins_empty(analyst: Client) -> None:
     for model in KINDS:
         sent = fields_of(analyst.get(address(model, "add")))
-        counters = {"number", "sequence"}
+        # A position's row stands ready for its dimension and says nothing yet.
+        given = {"number", "sequence", "dimension"}
         chosen = {
             name: value
             for name, value in sent.items()
             if value and not name.endswith("_FORMS")
         }
-        assert {name.rpartition("-")[2] for name in chosen} <= counters, model
+        assert {name.rpartition("-")[2] for name in chosen} <= given, model
 
 
 def test_every_saved_record_opens_and_saves_unchanged(
