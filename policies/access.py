@@ -117,7 +117,7 @@ READERS: tuple[Rule, ...] = (
         _with_files(
             *("map", "states", "state", "treaties", "treaty"),
             *("announcements", "announcement", "actors", "actor"),
-            *("sources", "source", "compare", "why", "stockpiles", "use"),
+            *("sources", "source", "compare", "distance", "why", "stockpiles", "use"),
             *("votes", "resolution", "commitments", "statements", "record"),
             *("changes", "calendar", "search"),
             *("glossary", "known-gaps", "data-dictionary"),

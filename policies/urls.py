@@ -17,6 +17,7 @@ from policies.views import (
     calendar,
     changes,
     comparison,
+    distance,
     home,
     lists,
     machines,
@@ -71,11 +72,12 @@ urlpatterns: list[URLPattern] = [
     *listed("sources/<str:key>/", sources.source, "source"),
     # Comparison and reasoning
     *listed("compare/", comparison.comparison, "compare"),
+    *listed("compare/distance/", distance.distance, "distance"),
     *listed("why/<str:iso3>/", why.why, "why"),
     # Lists of facts
     *listed("stockpiles/", lists.stockpiles, "stockpiles"),
     *listed("use/", lists.use, "use"),
-    *listed("votes/", lists.votes, "votes"),
+    *listed("votes/", votes.votes, "votes"),
     *listed("votes/<str:key>/", votes.resolution, "resolution"),
     *listed("commitments/", lists.commitments, "commitments"),
     *listed("statements/", lists.statements, "statements"),

@@ -203,7 +203,8 @@ GROUP: Parameter[tuple[str, ...]] = Parameter(
     "group",
     each(a_region),
     (),
-    "A named group: all, parties, non-parties, withdrawn, or an M49 region.",
+    "A named group, such as parties, non-parties or withdrew-in-2025, or an M49 "
+    "region; what each means stands on the comparison's page.",
     True,
 )
 REGION: Parameter[tuple[str, ...]] = Parameter(

@@ -52,17 +52,22 @@ class Point:
 
 
 class Grid(Sequence[Place]):
-    """Every state with every dimension on every day, in that order, made on demand."""
+    """Every state with every dimension on every day, in that order, made on demand.
+
+    ``by_dimension`` turns the first two round: every dimension with every state.
+    """
 
     def __init__(
         self,
         states: Sequence[State],
         dimensions: Sequence[str],
         days: Sequence[dt.date],
+        by_dimension: bool = False,
     ) -> None:
         self.states = states
         self.dimensions = dimensions
         self.days = days
+        self.by_dimension = by_dimension
 
     def __len__(self) -> int:
         return len(self.states) * len(self.dimensions) * len(self.days)
@@ -75,7 +80,10 @@ class Grid(Sequence[Place]):
         if isinstance(index, slice):
             return _Part(self, range(len(self))[index])
         rest, day = divmod(range(len(self))[index], len(self.days))
-        state, dimension = divmod(rest, len(self.dimensions))
+        if self.by_dimension:
+            dimension, state = divmod(rest, len(self.states))
+        else:
+            state, dimension = divmod(rest, len(self.dimensions))
         return Place(self.states[state], self.dimensions[dimension], self.days[day])
 
 
@@ -128,11 +136,16 @@ def places(
     last: dt.date,
     step: str,
     today: dt.date,
+    by_dimension: bool = False,
 ) -> Sequence[Place]:
-    """The rows of a comparison. Raises ``InvalidInput`` above ``MOST_ROWS``."""
+    """The rows of a comparison, state by state unless ``by_dimension``.
+
+    Raises ``InvalidInput`` above ``MOST_ROWS``.
+    """
     if step == CHANGE:
-        return _spans(world, states, dimensions, first, last)
-    grid = Grid(states, dimensions, days_of(first, last, step, today))
+        return _spans(world, states, dimensions, first, last, by_dimension)
+    days = days_of(first, last, step, today)
+    grid = Grid(states, dimensions, days, by_dimension)
     if len(grid) > MOST_ROWS:
         raise InvalidInput(
             {"step": f"{len(grid):,} rows; ask for fewer states, dimensions or days"}
@@ -146,11 +159,14 @@ def _spans(
     dimensions: Sequence[str],
     first: dt.date,
     last: dt.date,
+    by_dimension: bool,
 ) -> list[Place]:
+    pairs = [(state, dimension) for state in states for dimension in dimensions]
+    if by_dimension:
+        pairs = [(state, dimension) for dimension in dimensions for state in states]
     return [
         Place(state, dimension, start, end)
-        for state in states
-        for dimension in dimensions
+        for state, dimension in pairs
         for start, end in _stretches(world.history(state.key), dimension, first, last)
     ]
 

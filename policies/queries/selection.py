@@ -1,20 +1,20 @@
-"""Which states a question means: by code, by group on a day, by region."""
+"""Which states a question means: by code, by name, by group on a day, by region."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from policies.choices import BINDING, LawKey
-from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.exceptions import InvalidInput
+from policies.names import NameBook, states_book
+from policies.queries.groups import ALL, named_groups
 from policies.queries.world import World
 from policies.records import State
 
-#: Groups by name; what each asks of a state's status under the Mine Ban Treaty.
-ALL, PARTIES, NON_PARTIES, WITHDRAWN = "all", "parties", "non-parties", "withdrawn"
-NAMED_GROUPS = (ALL, PARTIES, NON_PARTIES, WITHDRAWN)
+#: How many states are proposed in the place of a name that is not known.
+MOST_PROPOSED = 4
 
 
 def region_slug(name: str) -> str:
@@ -39,6 +39,18 @@ def regions(world: World) -> dict[str, str]:
     return {region_slug(name): name for name in sorted(names)}
 
 
+def region_tree(world: World) -> dict[str, tuple[str, ...]]:
+    """The names of the regions, each with the names of its subregions."""
+    pairs = {(state.region, state.subregion) for state in world.states if state.region}
+    found: dict[str, list[str]] = {}
+    for region, subregion in sorted(pairs):
+        found.setdefault(region, []).append(subregion)
+    return {
+        region: tuple(name for name in names if name and name != region)
+        for region, names in found.items()
+    }
+
+
 def chosen_states(
     world: World,
     *,
@@ -49,10 +61,10 @@ def chosen_states(
 ) -> tuple[State, ...]:
     """The states named by code, then those of the groups, all of them in ``among``.
 
-    ``groups`` takes ``NAMED_GROUPS`` and region slugs, ``among`` region slugs; a group
-    is what it is on ``day``. Named by nothing, all are meant, other areas included.
-    Raises ``InvalidInput`` for a code, group or region that is not on record; an empty
-    world has none and refuses none.
+    ``groups`` takes keys of ``named_groups`` and region slugs, ``among`` region slugs;
+    a group is what it is on ``day``. Named by nothing, all are meant, other areas
+    included. Raises ``InvalidInput`` for a code, group or region that is not on
+    record; an empty world has none and refuses none.
     """
     if not world.states:
         return ()
@@ -72,23 +84,11 @@ def _lies_in(state: State, among: Iterable[str]) -> bool:
     return not wanted or bool(wanted & set(regions_of(state)))
 
 
-def _members(world: World, group: str, day: dt.date) -> Iterable[State]:
-    if group == ALL:
-        return world.states
-    if group not in NAMED_GROUPS:
-        return [state for state in world.states if group in regions_of(state)]
-    return [
-        state
-        for state in world.states
-        if state.is_counted and _belongs(world, state, group, day)
-    ]
-
-
-def _belongs(world: World, state: State, group: str, day: dt.date) -> bool:
-    key = world.history(state.key).legal_status_on(MINE_BAN_TREATY, day).key
-    if group == WITHDRAWN:
-        return key is LawKey.LEFT
-    return (key in BINDING) is (group == PARTIES)
+def _members(world: World, key: str, day: dt.date) -> Iterable[State]:
+    for group in named_groups(world):
+        if group.key == key:
+            return group.members(world, day)
+    return [state for state in world.states if key in regions_of(state)]
 
 
 def _refuse_unknown(
@@ -99,9 +99,62 @@ def _refuse_unknown(
     faults: dict[str, str] = {}
     if lost := [code for code in codes if code not in on_record]:
         faults["state"] = f"no state with the code {', '.join(lost)} is on record"
-    if lost := [one for one in groups if one not in (*NAMED_GROUPS, *known)]:
-        faults["group"] = f"no group is called {', '.join(lost)}"
+    if groups:
+        named = {*known, *(group.key for group in named_groups(world))}
+        if lost := [one for one in groups if one not in named]:
+            faults["group"] = f"no group is called {', '.join(lost)}"
     if lost := [one for one in among if one not in known]:
         faults["region"] = f"no region is called {', '.join(lost)}"
     if faults:
         raise InvalidInput(faults)
+
+
+# By name
+
+
+@dataclass(frozen=True)
+class Named:
+    """The states that a text names; ``unknown`` is what names none, or several.
+
+    Each such piece comes with the states that may be meant, likeliest first.
+    """
+
+    states: tuple[State, ...] = ()
+    unknown: Mapping[str, tuple[State, ...]] = field(default_factory=dict)
+
+
+def named_states(world: World, text: str) -> Named:
+    """The states named in a text, separated by commas, semicolons or line ends.
+
+    Names in any spelling that ``names`` knows, and ISO codes. ``Korea, Republic of``
+    is one name although it holds a comma.
+    """
+    book = states_book(world.states)
+    states: dict[str, State] = {}
+    unknown: dict[str, tuple[State, ...]] = {}
+    for piece, key in _pieces(book, text):
+        if key:
+            states[key] = world.state(key)
+        else:
+            unknown[piece] = tuple(
+                world.state(one) for one in _may_be_meant(book, piece)
+            )
+    return Named(tuple(states.values()), unknown)
+
+
+def _pieces(book: NameBook, text: str) -> Iterator[tuple[str, str | None]]:
+    """Every name with the key it means; two pieces are one name where that is one."""
+    pieces = [piece.strip() for piece in re.split(r"[,;\n]", text) if piece.strip()]
+    while pieces:
+        pair = ", ".join(pieces[:2])
+        if len(pieces) > 1 and (key := book.meant(pair)):
+            yield pair, key
+            del pieces[:2]
+        else:
+            piece = pieces.pop(0)
+            yield piece, book.meant(piece)
+
+
+def _may_be_meant(book: NameBook, piece: str) -> list[str]:
+    found = book.called(piece) or book.beginning(piece) or book.near(piece)
+    return list(found)[:MOST_PROPOSED]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from policies.appearance import DIMENSION_LABELS
 from policies.choices import LawKey, Modifier
@@ -118,24 +118,41 @@ COLUMNS = (
     _hidden("note", "Note", "The note on the deciding record."),
 )
 UNTIL = Column("until", "Until", ColumnType.DATE, "The last day of the span, included.")
+SECTION = Column(
+    "section", "Heading", description="The heading that was asked for with by."
+)
 
 _ON = next(number for number, column in enumerate(COLUMNS) if column.key == "on")
 
 
 def comparison_table(
-    world: World, places: Sequence[Place], *, spans: bool = False
+    world: World,
+    places: Sequence[Place],
+    *,
+    spans: bool = False,
+    section: Callable[[Place], str] | None = None,
 ) -> Table:
-    """The table of a comparison; ``spans`` adds the column ``until`` at the end."""
+    """The table of a comparison.
+
+    ``spans`` adds the column ``until`` at the end, ``section`` after it the heading
+    that a row stands under.
+    """
     make = _Rows(world)
 
     def cells(place: Place) -> tuple[Value, ...]:
         values = make(place)
-        return (*values, place.until) if spans else values
+        if spans:
+            values = (*values, place.until)
+        return (*values, section(place)) if section else values
 
     return Table(
         slug="comparison",
         title="Comparison of states",
-        columns=(*COLUMNS, UNTIL) if spans else COLUMNS,
+        columns=(
+            *COLUMNS,
+            *((UNTIL,) if spans else ()),
+            *((SECTION,) if section else ()),
+        ),
         items=places,
         cells=cells,
     )

@@ -1,13 +1,14 @@
 """The picture of a comparison: lines of cells, equal neighbours drawn as one.
 
 A span gives one line per state and dimension with a column per year; a day gives one
-line per state with a column per dimension. Every cell leads to its reasoning.
+line per state with a column per dimension. Every cell leads to its reasoning. Lines
+stand under headings where headings were asked for.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
@@ -15,9 +16,13 @@ from urllib.parse import urlencode
 from policies.appearance import DIMENSION_LABELS, Look, look
 from policies.choices import Absent
 from policies.derivation.results import Reading
+from policies.queries.arrangement import Heading
 from policies.queries.comparison import YEAR, days_of
+from policies.queries.stretches import Stretch, between, shown, stretches
 from policies.queries.world import World
 from policies.records import State
+from policies.tables.comparison import terms
+from policies.wording import short_day
 
 #: Lines beyond which the picture is left out and only rows are shown.
 MOST_LINES = 400
@@ -27,7 +32,11 @@ MOST_MEASURED = 12
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One value over ``width`` columns, first reached in the column of ``on``."""
+    """One value over ``width`` columns, first reached in the column of ``on``.
+
+    ``days`` are the exact days of the value in words, ``terms`` what it is limited to.
+    ``differs`` is None where the line is measured against no other.
+    """
 
     reading: Reading
     look: Look
@@ -35,7 +44,9 @@ class MatrixCell:
     until: dt.date
     width: int
     href: str
-    differs: bool = False
+    days: str = ""
+    terms: tuple[str, ...] = ()
+    differs: bool | None = None
 
     @property
     def leaving(self) -> bool:
@@ -65,78 +76,123 @@ class MatrixLine:
         """The dimension in words."""
         return DIMENSION_LABELS[self.dimension]
 
+    @property
+    def differing(self) -> int:
+        """How many cells differ from the line it is measured against."""
+        return sum(bool(cell.differs) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under one heading; the only section of a plain matrix has no label."""
+
+    heading: Heading
+    lines: tuple[MatrixLine, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Column heads and lines; ``by_year`` says what the columns are.
+    """Column heads and sections of lines; ``by_year`` says what the columns are.
 
     ``reference`` names the first state where the others are measured against it;
     ``told`` is then each column with the number of lines that differ in it.
     """
 
     heads: tuple[str, ...]
-    lines: tuple[MatrixLine, ...]
+    sections: tuple[Section, ...]
     by_year: bool
     many: bool
     reference: str = ""
     told: tuple[tuple[str, int], ...] = ()
 
     @property
+    def lines(self) -> tuple[MatrixLine, ...]:
+        return tuple(line for section in self.sections for line in section.lines)
+
+    @property
     def measured(self) -> int:
         """How many lines are measured against the first."""
         return len(self.lines) - 1
 
+    @property
+    def differing(self) -> int:
+        """How many cells differ from the first line, in all."""
+        return sum(number for _, number in self.told)
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has, with those that name the line."""
+        return len(self.heads) + (2 if self.many else 1)
+
 
 def matrix(
     world: World,
-    states: Sequence[State],
+    headings: Sequence[Heading],
     dimensions: Sequence[str],
     *,
     first: dt.date,
     last: dt.date,
     today: dt.date,
-    recorded: str = "",
+    kept: Mapping[str, str] | None = None,
 ) -> Matrix | None:
     """The matrix of a day (``first`` is ``last``) or of a span's years.
 
-    ``recorded`` is carried by the links. None above ``MOST_LINES`` lines.
+    ``kept`` are dates that the links carry besides their own day. None above
+    ``MOST_LINES`` lines.
     """
     by_year = first != last
-    count = len(states) * (len(dimensions) if by_year else 1)
-    if count > MOST_LINES:
+    states = sum(len(heading.states) for heading in headings)
+    apart = any(heading.dimension for heading in headings)
+    lines = states * (len(dimensions) if by_year and not apart else 1)
+    if lines > MOST_LINES:
         return None
+    maker = _Lines(world, kept or {})
     if not by_year:
         heads = tuple(DIMENSION_LABELS[name] for name in dimensions)
-        lines = tuple(
-            _day_line(world, state, dimensions, first, recorded) for state in states
+        sections = tuple(
+            Section(
+                one,
+                tuple(maker.of_day(state, dimensions, first) for state in one.states),
+            )
+            for one in headings
         )
-        return _side_by_side(heads, lines)
+        return _side_by_side(heads, sections)
     days = days_of(first, last, YEAR, today)
-    lines = tuple(
-        MatrixLine(state, name, tuple(_runs(world, state, name, days, recorded)))
-        for state in states
-        for name in dimensions
+    sections = tuple(
+        Section(
+            one,
+            tuple(
+                maker.of_years(state, name, days)
+                for state in one.states
+                for name in ((one.dimension,) if one.dimension else dimensions)
+            ),
+        )
+        for one in headings
     )
     heads = tuple(str(day.year) for day in days)
-    return Matrix(heads, lines, by_year=True, many=len(dimensions) > 1)
+    many = len(dimensions) > 1 and not apart
+    return Matrix(heads, sections, by_year=True, many=many)
 
 
-def _side_by_side(heads: tuple[str, ...], lines: tuple[MatrixLine, ...]) -> Matrix:
+def _side_by_side(heads: tuple[str, ...], sections: tuple[Section, ...]) -> Matrix:
     """The matrix of a day; a few states are measured against the first of them."""
-    if not 2 <= len(lines) <= MOST_MEASURED:
-        return Matrix(heads, lines, by_year=False, many=False)
-    first, *rest = lines
-    measured = (first, *(_measured(line, first) for line in rest))
-    columns = zip(*(line.cells for line in measured), strict=True)
-    counts = (sum(cell.differs for cell in column) for column in columns)
-    told = tuple(zip(heads, counts, strict=True))
-    return Matrix(
-        heads,
-        measured,
-        by_year=False,
-        many=False,
+    plain = Matrix(heads, sections, by_year=False, many=False)
+    if not 2 <= len(plain.lines) <= MOST_MEASURED:
+        return plain
+    first, *rest = plain.lines
+    measured = iter((first, *(_measured(line, first) for line in rest)))
+    marked = tuple(
+        replace(section, lines=tuple(next(measured) for _ in section.lines))
+        for section in sections
+    )
+    lines = [line for section in marked for line in section.lines]
+    columns = zip(*(line.cells for line in lines), strict=True)
+    counts = (sum(bool(cell.differs) for cell in column) for column in columns)
+    return replace(
+        plain,
+        sections=marked,
         reference=first.state.name,
-        told=told,
+        told=tuple(zip(heads, counts, strict=True)),
     )
 
 
@@ -154,53 +210,63 @@ def _differ(cell: MatrixCell, other: MatrixCell) -> bool:
     return len(keys) > 1 and Absent.NOT_CODED not in keys
 
 
-def _day_line(
-    world: World,
-    state: State,
-    dimensions: Iterable[str],
-    day: dt.date,
-    recorded: str,
-) -> MatrixLine:
-    history = world.history(state.key)
-    cells = tuple(
-        _cell(state, history.reading_on(name, day), day, day, 1, recorded)
-        for name in dimensions
+@dataclass(frozen=True)
+class _Lines:
+    """Makes lines; every link carries the dates that are kept."""
+
+    world: World
+    kept: Mapping[str, str]
+
+    def of_day(
+        self, state: State, dimensions: Iterable[str], day: dt.date
+    ) -> MatrixLine:
+        history = self.world.history(state.key)
+        cells = []
+        for name in dimensions:
+            reading = history.reading_on(name, day)
+            cell = self._cell(state, reading, day, day, 1)
+            cells.append(replace(cell, terms=terms(reading.scope)))
+        return MatrixLine(state, "", tuple(cells))
+
+    def of_years(
+        self, state: State, dimension: str, days: Sequence[dt.date]
+    ) -> MatrixLine:
+        history = self.world.history(state.key)
+        found = stretches(history, dimension)
+        readings = [(day, history.reading_on(dimension, day)) for day in days]
+        cells = []
+        for _, run in groupby(readings, key=lambda pair: shown(pair[1])):
+            held = list(run)
+            (on, reading), until = held[0], held[-1][0]
+            cell = self._cell(state, reading, on, until, len(held))
+            cells.append(replace(cell, days=exact_days(found, on, until)))
+        return MatrixLine(state, dimension, tuple(cells))
+
+    def _cell(
+        self, state: State, reading: Reading, on: dt.date, until: dt.date, width: int
+    ) -> MatrixCell:
+        wanted = {
+            "dimension": reading.dimension,
+            **self.kept,
+            "on": on.isoformat(),
+        }
+        href = f"/why/{state.key.lower()}/?{urlencode(sorted(wanted.items()))}"
+        seen = look(reading.dimension, reading.key)
+        return MatrixCell(reading, seen, on, until, width, href)
+
+
+def exact_days(found: list[Stretch], on: dt.date, until: dt.date) -> str:
+    """The days of a run as exactly as they are known: ``1 Mar 1999 to 26 Dec 2025``.
+
+    A run whose value was left and taken up again between two ends of years says so.
+    """
+    touched = list(between(found, on, until))
+    first, last = touched[0], touched[-1]
+    begins = f"from {short_day(first.since)}" if first.since else ""
+    ends = f"until {short_day(last.last)}" if last.last else "no end on record"
+    days = (
+        f"{begins} {ends}".strip()
+        if last.last
+        else ", ".join(filter(None, (begins, ends)))
     )
-    return MatrixLine(state, "", cells)
-
-
-def _runs(
-    world: World,
-    state: State,
-    dimension: str,
-    days: Sequence[dt.date],
-    recorded: str,
-) -> Iterable[MatrixCell]:
-    history = world.history(state.key)
-    readings = [(day, history.reading_on(dimension, day)) for day in days]
-    for _, run in groupby(readings, key=_shown):
-        found = list(run)
-        day, reading = found[0]
-        yield _cell(state, reading, day, found[-1][0], len(found), recorded)
-
-
-def _shown(pair: tuple[dt.date, Reading]) -> tuple[str, bool, bool]:
-    """What neighbours must share to be drawn as one: the value and its patterns."""
-    reading = pair[1]
-    return reading.key, reading.is_leaving, reading.is_contested
-
-
-def _cell(
-    state: State,
-    reading: Reading,
-    on: dt.date,
-    until: dt.date,
-    width: int,
-    recorded: str,
-) -> MatrixCell:
-    wanted = {"dimension": reading.dimension, "on": on.isoformat()}
-    if recorded:
-        wanted["recorded"] = recorded
-    href = f"/why/{state.key.lower()}/?{urlencode(wanted)}"
-    shown = look(reading.dimension, reading.key)
-    return MatrixCell(reading, shown, on, until, width, href)
+    return f"{days}; with another value in between" if len(touched) > 1 else days

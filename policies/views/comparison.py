@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -11,16 +11,19 @@ from django.http import HttpResponseBase
 from policies.appearance import DIMENSION_LABELS, Look, ladder
 from policies.choices import LAW_DIMENSIONS
 from policies.exceptions import InvalidInput
-from policies.filters.parameters import (
-    GROUP,
-    REGION,
-    STATE,
-    Parameter,
-    key_parameter,
-    one_of,
-    single,
+from policies.filters.comparison import (
+    BY,
+    COMPARISON,
+    DIMENSION,
+    HEADINGS,
+    LAYOUT,
+    SORT,
+    STEP,
+    WIDE,
 )
-from policies.filters.question import PAGED, PERIOD, Question
+from policies.filters.parameters import GROUP, REGION, STATE
+from policies.filters.question import Question
+from policies.queries.arrangement import Arrangement, Heading
 from policies.queries.comparison import (
     CHANGE,
     DAY,
@@ -28,75 +31,186 @@ from policies.queries.comparison import (
     STANCE,
     STEPS,
     YEAR,
+    Place,
+    days_of,
     places,
 )
-from policies.queries.selection import NAMED_GROUPS, chosen_states, regions
+from policies.queries.selection import Named, chosen_states
+from policies.records import State
+from policies.tables.base import Table
 from policies.tables.comparison import comparison_table
 from policies.tables.matrix import Matrix, matrix
-from policies.views.answers import Slice, answer, public_page
+from policies.tables.wide import wide_day_table, wide_years_table
+from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
+from policies.views.choosing import added, hidden_dates, who
+from policies.views.downloads import Choices, downloads
 from policies.wording import listed, long_day
 
-DIMENSION = key_parameter(
-    "dimension", DIMENSIONS, "What to compare: stance if absent; repeatable."
-)
-STEP: Parameter[str] = Parameter(
-    "step",
-    single(one_of(STEPS)),
-    YEAR,
-    "Rows of a span: day, year (31 December, today in the running year) or change.",
-)
-LAYOUT: Parameter[str] = Parameter(
-    "layout", single(one_of(("tidy", "wide"))), "tidy", "One row per value: tidy."
-)
 #: The first day of a span that is given without one: the record begins here.
 RECORD_BEGINS = dt.date(1990, 1, 1)
+#: Sort keys as the form words them.
+SORT_WORDS = {
+    "asked": "as chosen",
+    "name": "name",
+    "stance": "stance",
+    "value": "value of the first dimension",
+    "since": "since when",
+    "-since": "since when, newest first",
+    "region": "region",
+    "status": "treaty status",
+}
 
 
-@public_page(STATE, GROUP, REGION, DIMENSION, STEP, LAYOUT, *PERIOD, *PAGED)
+@public_page(*COMPARISON)
 def comparison(asked: Asked) -> HttpResponseBase:
-    """The comparison as matrix and rows, or as tidy CSV or JSON."""
-    question, world = asked.question, asked.world
-    _refuse_what_is_not_offered(question)
-    first, last = span_of(question)
-    step = question[STEP] if is_span(question) else DAY
-    states = chosen_states(
-        world,
-        codes=question[STATE],
-        groups=question[GROUP],
-        among=question[REGION],
-        day=last,
-    )
-    dimensions = question[DIMENSION] or (STANCE,)
-    rows = places(
-        world,
-        states=states,
-        dimensions=dimensions,
-        first=first,
-        last=last,
-        step=step,
-        today=question.today,
-    )
-    table = comparison_table(world, rows, spans=step == CHANGE)
+    """The comparison as matrix and rows, or as tidy or wide CSV or JSON.
 
-    def context(shown: Slice) -> Mapping[str, Any]:
+    Names to add redirect to the address with their codes; names that are not known
+    are said beside the field, with status 400.
+    """
+    asked, found, moved = added(asked)
+    if moved:
+        return moved
+    asks = Comparing(asked)
+    answered = answer(
+        asked,
+        asks.table,
+        "comparison/comparison.html",
+        lambda shown: asks.context(shown, found),
+    )
+    if found.unknown:
+        answered.status_code = 400
+        answered.headers["Cache-Control"] = "no-store"
+    return answered
+
+
+class Comparing:
+    """One comparison: its states in order, its days, and the table of its rows."""
+
+    def __init__(self, asked: Asked) -> None:
+        question = asked.question
+        _refuse_contradictions(question)
+        self.asked = asked
+        self.world = asked.world
+        self.first, self.last = span_of(question)
+        self.step = question[STEP] if is_span(question) else DAY
+        self.dimensions: tuple[str, ...] = question[DIMENSION] or (STANCE,)
+        order = Arrangement(self.world, self.dimensions[0], self.last)
+        states = chosen_states(
+            self.world,
+            codes=question[STATE],
+            groups=question[GROUP],
+            among=question[REGION],
+            day=self.last,
+        )
+        self.headings = order.under_headings(
+            order.sorted(states, question[SORT]), question[BY], self.dimensions
+        )
+        self.by_dimension = question[BY] == "dimension"
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The states in the order of the rows, each once."""
+        if self.by_dimension:
+            return self.headings[0].states if self.headings else ()
+        return tuple(state for one in self.headings for state in one.states)
+
+    @property
+    def table(self) -> Table:
+        """The rows in the layout asked for."""
+        if self.asked.question[LAYOUT] != WIDE:
+            return self.tidy(self.step)
+        if self.first == self.last:
+            return wide_day_table(self.world, self.states, self.dimensions, self.last)
+        today = self.asked.question.today
+        days = days_of(self.first, self.last, YEAR, today)
+        return wide_years_table(self.world, self.states, self.dimensions[0], days)
+
+    def tidy(self, step: str) -> Table:
+        """One row per value. Raises ``InvalidInput`` for too many."""
+        return comparison_table(
+            self.world,
+            self.places(step),
+            spans=step == CHANGE,
+            section=self._section() if self.asked.question.asks(BY) else None,
+        )
+
+    def places(self, step: str) -> Sequence[Place]:
+        """Where the rows of a step stand. Raises ``InvalidInput`` for too many."""
+        return places(
+            self.world,
+            states=self.states,
+            dimensions=self.dimensions,
+            first=self.first,
+            last=self.last,
+            step=step,
+            today=self.asked.question.today,
+            by_dimension=self.by_dimension,
+        )
+
+    def _section(self) -> Callable[[Place], str]:
+        if self.by_dimension:
+            return lambda place: DIMENSION_LABELS[place.dimension]
+        labels = {s.key: one.label for one in self.headings for s in one.states}
+        return lambda place: labels[place.state.key]
+
+    def context(self, shown: Slice, found: Named) -> Mapping[str, Any]:
+        """What the page knows besides the rows."""
+        question = self.asked.question
+        drawn = self._matrix()
         return {
-            "lede": lede(len(states), dimensions, first, last),
-            "matrix": _matrix(asked, states, dimensions, first, last, step),
-            "legends": legends(dimensions),
-            "running_year": first <= question.today <= last,
+            "lede": lede(len(self.states), self.dimensions, self.first, self.last),
+            "matrix": drawn,
+            "legends": legends(self.dimensions),
+            "running_year": self.first <= question.today <= self.last,
             "is_span": is_span(question),
-            "choice": choice(asked),
+            "choice": choice(self.asked),
+            "who": who(self.asked, found, self.last),
+            "downloads": downloads(self.asked, self._offered()),
+            "permanent": self.asked.permanent("csv"),
+            "distance_href": _distance_href(self.asked),
         }
 
-    return answer(asked, table, "comparison/comparison.html", context)
+    def _offered(self) -> Choices:
+        return Choices(
+            states=self.states,
+            dimensions=self.dimensions,
+            first=self.first,
+            last=self.last,
+            step=self.step,
+            count=lambda step: len(self.places(step)),
+        )
+
+    def _matrix(self) -> Matrix | None:
+        """The picture; None where it would be too wide or too long."""
+        if self.step == DAY and self.first != self.last:
+            return None
+        headings = self.headings
+        if self.by_dimension and self.first == self.last:
+            headings = (Heading("", self.states),)
+        kept = kept_dates(self.asked)
+        return matrix(
+            self.world,
+            headings,
+            self.dimensions,
+            first=self.first,
+            last=self.last,
+            today=self.asked.question.today,
+            kept={name: text for name, text in kept.items() if name != "on"},
+        )
 
 
-def _refuse_what_is_not_offered(question: Question) -> None:
-    if question[LAYOUT] == "wide":
-        raise InvalidInput({"layout": "wide is not offered yet"})
-    if question.asks(STEP) and question[STEP] != DAY and not is_span(question):
+def _refuse_contradictions(question: Question) -> None:
+    spans = is_span(question)
+    if question.asks(STEP) and question[STEP] != DAY and not spans:
         raise InvalidInput({"step": "needs a span: from, to or both"})
+    if question[LAYOUT] != WIDE:
+        return
+    if spans and question[STEP] != YEAR:
+        raise InvalidInput({"step": "the wide layout has a column per year"})
+    if spans and len(question[DIMENSION]) > 1:
+        raise InvalidInput({"dimension": "the wide layout of a span takes only one"})
 
 
 def is_span(question: Question) -> bool:
@@ -119,34 +233,12 @@ def span_of(question: Question) -> tuple[dt.date, dt.date]:
     return first, last
 
 
-def _matrix(
-    asked: Asked,
-    states: Sequence[Any],
-    dimensions: Sequence[str],
-    first: dt.date,
-    last: dt.date,
-    step: str,
-) -> Matrix | None:
-    """The picture of the comparison; None where it would be too wide or too long."""
-    if step == DAY and first != last:
-        return None
-    return matrix(
-        asked.world,
-        states,
-        dimensions,
-        first=first,
-        last=last,
-        today=asked.question.today,
-        recorded=asked.question.given.get("recorded", ("",))[0],
-    )
-
-
 def lede(states: int, dimensions: Sequence[str], first: dt.date, last: dt.date) -> str:
     """What the page shows, in one sentence."""
     about = listed([in_sentence(name) for name in dimensions])
-    who = "One state or area" if states == 1 else f"{states} states and areas"
+    who_ = "One state or area" if states == 1 else f"{states} states and areas"
     when = f"on {long_day(first)}" if first == last else _period(first, last)
-    return f"{who} compared by {about}, {when}."
+    return f"{who_} compared by {about}, {when}."
 
 
 def in_sentence(dimension: str) -> str:
@@ -170,20 +262,27 @@ def legends(dimensions: Sequence[str]) -> list[tuple[str, tuple[Look, ...]]]:
 
 
 def choice(asked: Asked) -> dict[str, Any]:
-    """What the form offers, with what was asked marked."""
+    """What the form offers besides states, with what was asked marked."""
     question = asked.question
-    chosen = set(question[STATE])
-    groups = {key: key.replace("-", " ") for key in NAMED_GROUPS}
     return {
-        "states": [(s.key, s.name, s.key in chosen) for s in asked.world.states],
-        "groups": [
-            (key, label, key in question[GROUP])
-            for key, label in (groups | regions(asked.world)).items()
-        ],
         "dimensions": [
-            (key, DIMENSION_LABELS[key], key in (question[DIMENSION] or (STANCE,)))
+            (key, DIMENSION_LABELS[key], key in question[DIMENSION])
             for key in DIMENSIONS
         ],
         "steps": [(key, key == question[STEP]) for key in STEPS],
+        "sorts": [(k, words, k == question[SORT]) for k, words in SORT_WORDS.items()],
+        "headings": [(k, words, k == question[BY]) for k, words in HEADINGS.items()],
+        "hidden": hidden_dates(asked),
+        "is_open": not question.given,
         **{name: question.given.get(name, ("",))[0] for name in ("on", "from", "to")},
     }
+
+
+def _distance_href(asked: Asked) -> str:
+    """The same states on the page of the distance to the Convention."""
+    here = asked.page_path
+    kept = asked.question.query(
+        drop=("dimension", "step", "layout", "sort", "by", "page", "per_page", "format")
+    )
+    path = f"{here}distance/"
+    return f"{path}?{kept}" if kept else path

@@ -186,7 +186,15 @@ def test_the_day_picture_has_a_column_per_dimension(
     [
         ({"step": "year"}, "step"),
         ({"from": "2020", "step": "month"}, "step"),
-        ({"layout": "wide"}, "layout"),
+        ({"layout": "long"}, "layout"),
+        ({"layout": "wide", "from": "2020", "step": "change"}, "step"),
+        (
+            {"layout": "wide", "from": "2020", "dimension": ["use", "stance"]},
+            "dimension",
+        ),
+        ({"sort": "colour"}, "sort"),
+        ({"by": "colour"}, "by"),
+        ({"add": "Atlantis"}, "add"),
         ({"dimension": "colour"}, "dimension"),
         ({"state": "ZZZ"}, "state"),
         ({"group": "friends"}, "group"),

@@ -1,0 +1,333 @@
+"""The distance to the Convention as a table, and each answer in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policies.appearance import DIMENSION_LABELS
+from policies.choices import (
+    LADDER_DIMENSIONS,
+    Code,
+    Dimension,
+    Joining,
+    LawKey,
+    WordMeets,
+)
+from policies.derivation.distance import Distance, Limit, Measure
+from policies.derivation.results import Reading
+from policies.queries.comparison import Place, Point
+from policies.queries.distance import Answer, Step
+from policies.queries.world import World
+from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.comparison import (
+    deciding_fact,
+    modifier_words,
+    source_values,
+    terms,
+)
+from policies.tables.places import announcement_href, state_href, why_href
+from policies.wording import listed, number, sentence, spoken_name
+
+#: How a limit is said in front of its terms.
+LIMIT_WORDS = {
+    (WordMeets.MET, Limit.ARTICLE_3): "ruled out but for what Article 3 allows",
+    (WordMeets.IN_PART, Limit.EXCEPT): "ruled out except",
+    (WordMeets.IN_PART, Limit.ONLY_WITHIN): "ruled out only within",
+    (WordMeets.NOT_MET, Limit.CONDITIONS): "allowed under conditions",
+    (WordMeets.NOT_MET, Limit.ONLY_WITHIN): "allowed within",
+}
+PLAIN_WORDS = {
+    Code.PROHIBITS.value: "ruled out by a law of its own",
+    Code.RENOUNCES.value: "ruled out without exception, short of law",
+    Code.PERMITS.value: "allowed, with no limit particular to these mines",
+}
+NO_TERMS = "not named in the record"
+
+COLUMNS = (
+    Column("state", "State", description="Short name, UN usage.", link=state_href),
+    Column("iso3", "ISO code", ColumnType.KEY, "ISO 3166-1 alpha-3.", on_page=False),
+    Column("m49", "M49", description="UN M49 code.", on_page=False),
+    Column("on", "On", ColumnType.DATE, "The day of the row; a span's first day."),
+    Column(
+        "dimension",
+        "Obligation",
+        ColumnType.KEY,
+        "The obligation asked about, by its dimension of the codebook.",
+        words=DIMENSION_LABELS.__getitem__,
+    ),
+    Column("distance", "Key", ColumnType.KEY, "The answer as a key.", on_page=False),
+    Column(
+        "label",
+        "The word alone",
+        description="What the state's own word does with it.",
+        link=why_href,
+    ),
+    Column("says", "How", description="The word behind it, in a sentence."),
+    Column(
+        "word_key",
+        "Word",
+        ColumnType.KEY,
+        "The declared word, before law raises it.",
+        on_page=False,
+    ),
+    Column(
+        "word_code",
+        "Code",
+        ColumnType.INTEGER,
+        "Its step on the ladder, if any.",
+        on_page=False,
+    ),
+    Column(
+        "limit",
+        "Limit",
+        ColumnType.KEY,
+        "How the terms are to be read: except, article_3, conditions or only_within.",
+        on_page=False,
+    ),
+    Column(
+        "scope",
+        "Terms",
+        ColumnType.LIST,
+        "The exception, conditions or scope, as the deciding record names them.",
+        on_page=False,
+    ),
+    Column("since", "Since", ColumnType.PARTIAL_DATE, "First day of the word."),
+    Column(
+        "announcement",
+        "Announcement",
+        ColumnType.KEY,
+        "The announcement whose position decided.",
+        link=announcement_href,
+    ),
+    Column(
+        "modifiers",
+        "Beside the word",
+        ColumnType.LIST,
+        "Modifiers of the word: text unseen, contested, possible …",
+        words=modifier_words,
+    ),
+    Column(
+        "law_status",
+        "Law",
+        ColumnType.CHOICE,
+        "Status under the Mine Ban Treaty: beside the answer, not in it.",
+        choices=LawKey,
+    ),
+    Column(
+        "law_next_status",
+        "Next status",
+        description="Dated status ahead, if any.",
+        on_page=False,
+    ),
+    Column(
+        "law_next_on",
+        "Next status on",
+        ColumnType.INTERVAL,
+        "Day of the status ahead.",
+        on_page=False,
+    ),
+    Column(
+        "protocol_status",
+        "CCW Amended Protocol II",
+        ColumnType.CHOICE,
+        "Status under it: beside the answer, not in it.",
+        choices=LawKey,
+        on_page=False,
+    ),
+    Column(
+        "deed",
+        "Deed",
+        ColumnType.LIST,
+        "Documented deeds on the dimension: beside the answer, not in it.",
+        words=modifier_words,
+    ),
+    Column("confidence", "Confidence", description="In the position.", on_page=False),
+    Column(
+        "text_seen",
+        "Text seen",
+        ColumnType.BOOLEAN,
+        "Whether the text was read.",
+        on_page=False,
+    ),
+    Column(
+        "deciding_records",
+        "Deciding records",
+        ColumnType.LIST,
+        "Keys of the records that decided.",
+        on_page=False,
+    ),
+    Column(
+        "verified_on",
+        "Verified",
+        ColumnType.DATE,
+        "When the deciding record was last verified.",
+        on_page=False,
+    ),
+    Column("source_publisher", "Source", description="Publisher of the first source."),
+    Column("source_title", "Source title", description="Its title.", on_page=False),
+    Column("source_date", "Source date", description="Its date.", on_page=False),
+    Column("source_url", "Address", ColumnType.URL, "Its address.", on_page=False),
+)
+UNTIL = Column("until", "Until", ColumnType.DATE, "The last day of the span, included.")
+
+
+def distance_table(
+    world: World, rows: Sequence[Answer], *, spans: bool = False
+) -> Table:
+    """One row per state, obligation and day; ``spans`` adds ``until`` at the end."""
+
+    def cells(answer: Answer) -> tuple[Value, ...]:
+        values = row(world, answer)
+        return (*values, answer.step.until) if spans else values
+
+    return Table(
+        "distance",
+        "Distance to the Convention",
+        (*COLUMNS, UNTIL) if spans else COLUMNS,
+        rows,
+        cells,
+        notes=(
+            "Of the state’s own word only; law and deed stand beside it.",
+            "Measured: use, production, transfer, stockpiling and joining. Not "
+            "measured: assistance, clearance, reports.",
+        ),
+    )
+
+
+def row(world: World, answer: Answer) -> tuple[Value, ...]:
+    """The values of one row, in the order of ``COLUMNS``."""
+    step, measure = answer.step, answer.measure
+    word, state = measure.word, step.state
+    said = world.announcements.get(word.announcement)
+    decided = deciding_fact(world, Point(_place(step, measure), word, step.law))
+    return (
+        state.name,
+        state.key,
+        state.m49,
+        step.on,
+        measure.dimension.value,
+        measure.key.value,
+        measure.key.label,
+        says(world, measure, step.law.key),
+        word.key,
+        word.code,
+        measure.limit.value,
+        terms_of(world, measure),
+        word.since,
+        word.announcement,
+        word.modifiers,
+        step.law.key.value,
+        step.law.next_key.value if step.law.next_key else "",
+        step.law.next_on,
+        step.protocol.key.value,
+        tuple(note.slug for note in measure.deed),
+        word.confidence,
+        said.text_seen if said else None,
+        word.deciding,
+        decided.verified_on if decided else None,
+        *source_values(world, decided),
+    )
+
+
+def _place(step: Step, measure: Measure) -> Place:
+    return Place(step.state, measure.dimension.value, step.on, step.until)
+
+
+def terms_of(world: World, measure: Measure) -> tuple[str, ...]:
+    """What the exception, the conditions or the scope are.
+
+    From the scope of the deciding position; where that is empty, from its note.
+    """
+    named = terms(measure.word.scope)
+    if named or measure.limit is Limit.NONE:
+        return named
+    note = _position_note(world, measure.word)
+    return (f"as noted, {note[0].lower()}{note[1:]}",) if note else ()
+
+
+def _position_note(world: World, word: Reading) -> str:
+    said = world.announcements.get(word.announcement)
+    for position in said.positions if said else ():
+        if said and said.position_key(position) == word.position:
+            return position.note.rstrip(".")
+    return ""
+
+
+def says(world: World, measure: Measure, status: LawKey) -> str:
+    """The word behind an answer in a sentence, its exception or conditions named.
+
+    Nothing where there is no word, or where sources conflict over it.
+    """
+    word = measure.word
+    if measure.dimension is Dimension.JOINING and status is LawKey.DEPOSITED:
+        return "Consent deposited, entry into force ahead."
+    if measure.key.ordinal is None:
+        return ""
+    if measure.dimension is Dimension.JOINING:
+        return Joining(word.key).definition
+    if begins := LIMIT_WORDS.get((measure.key, measure.limit)):
+        named = "; ".join(terms_of(world, measure)) or NO_TERMS
+        return sentence(f"{begins}: {named}")
+    return sentence(PLAIN_WORDS.get(word.key, word.label))
+
+
+# Sentences
+
+
+def opening(name: str, distance: Distance) -> str:
+    """What a state's own word meets, in one sentence or two."""
+    state = spoken_name(name)
+    if distance.is_bound:
+        return sentence(
+            f"{state} is bound by the Convention, so nothing hangs on its word"
+        )
+    parts = [
+        f"{verb} {listed([DIMENSION_LABELS[one].lower() for one in found])}"
+        for verb, key in _VERBS.items()
+        if (found := distance.among(key))
+    ]
+    joining = distance.of(Dimension.JOINING)
+    return (
+        f"{sentence(f'{state} is not bound by the Convention')} Its own word "
+        f"{listed(parts)}. {_JOINS[joining.key]}"
+    )
+
+
+_VERBS = {
+    "already rules out": WordMeets.MET,
+    "rules out in part": WordMeets.IN_PART,
+    "still allows": WordMeets.NOT_MET,
+    "is contested on": WordMeets.CONTESTED,
+    "is not established on": WordMeets.NOT_ESTABLISHED,
+    "is not coded yet on": WordMeets.NOT_CODED,
+}
+_JOINS = {
+    WordMeets.MET: "It has deposited its consent to be bound.",
+    WordMeets.IN_PART: "It says that it will join, or has begun to.",
+    WordMeets.NOT_MET: "It does not say that it will join.",
+    WordMeets.CONTESTED: "Whether it will join is contested.",
+    WordMeets.NOT_ESTABLISHED: "Nothing citable was found on whether it will join.",
+    WordMeets.NOT_CODED: "Nobody has looked yet for a word on joining.",
+}
+
+
+def opening_of_all(steps: Sequence[Step]) -> str:
+    """How many states are not bound, and how many of them meet what."""
+    outside = [
+        step.distance
+        for step in steps
+        if step.state.is_counted and not step.distance.is_bound
+    ]
+    if not outside:
+        return "None of these states is outside the Convention on this day."
+    four = len(LADDER_DIMENSIONS)
+    whole = sum(len(one.among(WordMeets.MET)) == four for one in outside)
+    use = sum(one.of(Dimension.USE).key is WordMeets.MET for one in outside)
+    part = sum(one.of(Dimension.USE).key is WordMeets.IN_PART for one in outside)
+    verb = "is" if len(outside) == 1 else "are"
+    return (
+        f"{sentence(f'{number(len(outside))} of these states {verb} not bound')} By "
+        f"their own word alone {number(use)} rule out use, {number(part)} but for "
+        f"named exceptions; {number(whole)} rule out all of use, production, transfer "
+        "and stockpiling."
+    )

@@ -1,0 +1,180 @@
+"""Choosing states: by name, by group, by region; what a comparison's form offers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpResponseRedirect
+
+from policies.exceptions import InvalidInput
+from policies.filters.comparison import ADD
+from policies.filters.parameters import GROUP, PAGE, REGION, STATE
+from policies.filters.question import DATES
+from policies.queries.groups import named_groups
+from policies.queries.selection import (
+    Named,
+    named_states,
+    region_slug,
+    region_tree,
+    regions,
+)
+from policies.records import State
+from policies.views.asked import Asked
+from policies.wording import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A box that can be ticked, with how many states it stands for on the day."""
+
+    key: str
+    label: str
+    chosen: bool
+    count: int = 0
+    definition: str = ""
+    within: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state chosen by name, with the addresses without it and with it in front."""
+
+    state: State
+    without: str
+    in_front: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A piece of text that names no state, with the addresses of what may be meant."""
+
+    text: str
+    meant: tuple[tuple[State, str], ...]
+
+
+def with_states(asked: Asked, codes: Sequence[str]) -> Asked:
+    """The same question about these states, nothing left to be added."""
+    question = asked.question
+    left = {ADD.name, PAGE.name}
+    given = {n: v for n, v in question.given.items() if n not in left}
+    values = {n: v for n, v in question.values.items() if n not in left}
+    unique = tuple(dict.fromkeys(codes))
+    for kept in (given, values):
+        kept.pop(STATE.name, None)
+        if unique:
+            kept[STATE.name] = unique
+    changed = replace(question, given=given, values=values)
+    return Asked(asked.request, changed, asked.moment, asked.suffix)
+
+
+def added(asked: Asked) -> tuple[Asked, Named, HttpResponseRedirect | None]:
+    """The question with the states that were added by name.
+
+    Out: the question with those found, what was found, and the redirect to the
+    question's own address where every name was. Files have no form to mend a name in,
+    so a name that is not known raises ``InvalidInput`` there.
+    """
+    text = asked.question[ADD]
+    if not asked.question.asks(ADD):
+        return asked, Named(), None
+    found = named_states(asked.world, text)
+    codes = [*asked.question[STATE], *(state.key for state in found.states)]
+    changed = with_states(asked, codes)
+    if not found.unknown:
+        return changed, found, HttpResponseRedirect(changed.href(asked.form))
+    if asked.form != "html":
+        raise InvalidInput({ADD.name: fault_sentence(found)})
+    return changed, found, None
+
+
+def fault_sentence(found: Named) -> str:
+    """Which names are not known, each with what may be meant."""
+    parts = []
+    for text, meant in found.unknown.items():
+        said = f"no one state is called “{text}”"
+        if meant:
+            said += f"; did you mean {listed([s.name for s in meant], 'or')}?"
+        parts.append(said)
+    return "; ".join(parts)
+
+
+def who(asked: Asked, found: Named, day: dt.date) -> dict[str, Any]:
+    """What the form offers to choose states by, with what was chosen marked."""
+    return {
+        "chips": _chips(asked),
+        "faults": _faults(asked, found),
+        "typed": ", ".join(found.unknown),
+        "names": [state.name for state in asked.world.states],
+        "groups": _groups(asked, day),
+        "regions": _regions(asked),
+        "among": [
+            (slug, name, slug in asked.question[REGION])
+            for slug, name in regions(asked.world).items()
+        ],
+        "among_many": len(asked.question[REGION]) > 1,
+        "day": day,
+    }
+
+
+def _chips(asked: Asked) -> list[Chip]:
+    codes = asked.question[STATE]
+    return [
+        Chip(
+            asked.world.state(code),
+            with_states(asked, [one for one in codes if one != code]).href(),
+            with_states(asked, [code, *codes]).href() if code != codes[0] else "",
+        )
+        for code in codes
+    ]
+
+
+def _faults(asked: Asked, found: Named) -> list[Fault]:
+    codes = asked.question[STATE]
+    return [
+        Fault(
+            text,
+            tuple(
+                (state, with_states(asked, [*codes, state.key]).href())
+                for state in meant
+            ),
+        )
+        for text, meant in found.unknown.items()
+    ]
+
+
+def _groups(asked: Asked, day: dt.date) -> list[Option]:
+    chosen = asked.question[GROUP]
+    return [
+        Option(
+            group.key,
+            group.label,
+            group.key in chosen,
+            len(group.members(asked.world, day)),
+            group.definition,
+        )
+        for group in named_groups(asked.world)
+    ]
+
+
+def _regions(asked: Asked) -> list[Option]:
+    world, chosen = asked.world, asked.question[GROUP]
+    numbers: dict[str, int] = {}
+    for state in world.states:
+        for name in {state.region, state.subregion}:
+            numbers[name] = numbers.get(name, 0) + 1
+
+    def option(name: str, within: Sequence[str] = ()) -> Option:
+        slug = region_slug(name)
+        parts = tuple(option(part) for part in within)
+        return Option(slug, name, slug in chosen, numbers[name], "", parts)
+
+    return [option(name, parts) for name, parts in region_tree(world).items()]
+
+
+def hidden_dates(asked: Asked) -> list[tuple[str, str]]:
+    """The dates besides the valid day, which a form passes on unseen."""
+    given: Mapping[str, tuple[str, ...]] = asked.question.given
+    return [(name, given[name][0]) for name in DATES if name != "on" and name in given]
