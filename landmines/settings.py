@@ -109,6 +109,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
+# A form from before the last sign-in is refused, but its text is kept.
+CSRF_FAILURE_VIEW = "policies.admin.lapsed.csrf_failure"
+
 # Time and language: instants in UTC, texts ready for translation.
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

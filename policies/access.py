@@ -136,6 +136,7 @@ SIGNING_IN: tuple[Rule, ...] = (
 DESK: tuple[Rule, ...] = (
     *_rules(("admin:index",), get=MEMBER),
     *_rules(("admin:jsi18n",), get=MEMBER, half_way=True),
+    *_rules(("admin:kept-let-go",), post=MEMBER),
     *_rules(("admin:app_list",), get=ANALYST, refusal=404),
     *_rules(("admin:autocomplete",), get=ANALYST),
     # The stock admin's way from a record to its page: no record of ours has one.
@@ -148,6 +149,7 @@ FACTS: tuple[Rule, ...] = (
     *_rules(_of_kinds("add", "change"), get=ANALYST, post=ANALYST),
     *_rules(_of_kinds("submit"), post=ANALYST),
     *_rules(("admin:policies_policyannouncement_around",), get=ANALYST),
+    *_rules(_of_kinds("comment", "settle"), post=ANALYST),
     *_rules(_of_kinds("publish", "send-back"), post=EDITOR),
     *_rules(_of_kinds("withdraw"), get=EDITOR, post=EDITOR),
     # Published records are withdrawn, never deleted.

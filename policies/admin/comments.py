@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,7 +15,7 @@ from policies.actions import commenting
 from policies.admin.forms import CommentForm
 from policies.admin.review import ReviewPages, account
 from policies.admin.threads import places_of
-from policies.exceptions import PolicyError
+from policies.exceptions import InvalidInput, PolicyError
 from policies.models import DeskFact, ReviewComment
 
 
@@ -59,10 +59,10 @@ class CommentPages(ReviewPages):
         fact = self._fact(request, pk, "change")
         own = {"kind": fact.KIND.value, "key": fact.key}
         said = ReviewComment.objects.filter(pk=number, **own).first()
-        if said is None:
-            raise Http404
         answer = request.POST.get("answer", "")
         try:
+            if said is None:
+                raise InvalidInput({"comment": _("This record has no such comment.")})
             commenting.resolve(
                 said=said, fact=fact, user=account(request), answer=answer
             )

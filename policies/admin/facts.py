@@ -17,6 +17,7 @@ from policies.admin.comments import CommentPages
 from policies.admin.faults import faults_of
 from policies.admin.fields import DeskFields
 from policies.admin.forms import FactForm
+from policies.admin.keeping import KeepingPages
 from policies.admin.review import account
 from policies.admin.threads import show_beside, thread_of
 from policies.choices import WorkflowStatus
@@ -55,7 +56,7 @@ def _questions(model: type[models.Model], name: str) -> set[str]:
     return {f"{base}__exact", f"{name}__isnull"}
 
 
-class FactAdmin(CommentPages, SafeLookups, DeskFields, _ModelAdmin):
+class FactAdmin(CommentPages, KeepingPages, SafeLookups, DeskFields, _ModelAdmin):
     """The screens of one kind of fact.
 
     Saving makes a draft, never anything public. What readers see changes only by the

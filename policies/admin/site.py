@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
     HttpResponseNotAllowed,
+    HttpResponseRedirect,
 )
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from policies.access import methods_of
+from policies.actions.keeping import kept_of, let_go
+from policies.admin.lapsed import keep_lapsed, sign_in_for
 from policies.admin.queue import queues
+from policies.admin.review import account
 
 #: A number no column can hold; the databases answer it with an error, not with no row.
 _HUGE = re.compile(r"[0-9]{16,}")
@@ -48,6 +55,8 @@ class DeskSite(AdminSite):
                     return HttpResponseNotAllowed(allowed)
                 if fault := fault_of(request):
                     return self.bad_query(request, fault)
+            elif kept := keep_lapsed(request):
+                return sign_in_for(kept)
             answered: HttpResponseBase = guarded(request, *args, **kwargs)
             return answered
 
@@ -67,6 +76,26 @@ class DeskSite(AdminSite):
         """The front page: what waits, then every kind of record."""
         extra = {"queues": queues(request), **(extra_context or {})}
         return super().index(request, extra)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        let_go = require_http_methods(["POST"])(self.let_go)
+        own = [
+            path(
+                "unfinished/<int:pk>/let-go/",
+                self.admin_view(let_go),
+                name="kept-let-go",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def let_go(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Forget a form of one's own that was kept and is not wanted any more."""
+        kept = kept_of(account(request)).filter(pk=pk).first()
+        if kept is not None and let_go(user=account(request), form=kept.form):
+            messages.success(request, _("It was let go."))
+        else:
+            messages.info(request, _("It is not kept any more."))
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def bad_query(self, request: HttpRequest, fault: str) -> TemplateResponse:
         """The 400 page for an address that cannot be answered."""

@@ -40,6 +40,7 @@ ODD = {
     ),
     "admin:view_on_site": "/admin/r/1/1/",
     "admin:app_list": "/admin/policies/",
+    "admin:kept-let-go": "/admin/unfinished/1/let-go/",
     "/admin/(?P<url>.*)$": "/admin/no/such/page/",
     **{
         f"admin:policies_importedfile_{page}": f"/admin/policies/importedfile/of/{end}"
