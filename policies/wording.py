@@ -118,7 +118,16 @@ _TAKES_THE = re.compile(
     r"|Islamic|Bolivarian|Plurinational|Kingdom|Holy See)\b|.*\bIslands$"
 )
 _ALSO_THE = frozenset(
-    {"Bahamas", "Comoros", "Congo", "Gambia", "Maldives", "Niger", "Philippines"}
+    {
+        "Americas",
+        "Bahamas",
+        "Comoros",
+        "Congo",
+        "Gambia",
+        "Maldives",
+        "Niger",
+        "Philippines",
+    }
 )
 
 

@@ -52,5 +52,13 @@ TIMELINE_KIND: Parameter[tuple[str, ...]] = key_parameter(
     "Kinds of record shown; all if absent.",
 )
 
+TIMELINE, VOTES = "timeline", "votes"
+PART: Parameter[str] = Parameter(
+    "part",
+    single(one_of((TIMELINE, VOTES))),
+    TIMELINE,
+    "What a dossier's files hold: its timeline, or its votes beside those of others.",
+)
+
 STATES = (STATE, GROUP, REGION, DIMENSION, CODE)
-DOSSIER = (TIMELINE_KIND, FROM, TO)
+DOSSIER = (TIMELINE_KIND, FROM, TO, PART)

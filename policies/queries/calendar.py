@@ -46,13 +46,18 @@ class Coming:
 
 def coming(world: World, day: dt.date) -> list[Coming]:
     """Everything dated after ``day`` as it stood on that day, the nearest first."""
-    found = [
+    found = [item for state in world.states for item in coming_for(world, state, day)]
+    return sorted(found, key=lambda item: (item.on, world.order[item.state.key]))
+
+
+def coming_for(world: World, state: State, day: dt.date) -> list[Coming]:
+    """What lies ahead of one state, the nearest first."""
+    found = (
         item
-        for state in world.states
         for lines in (_statuses, _words, _deadlines, _pledges)
         for item in lines(world, state, day)
-    ]
-    return sorted(found, key=lambda item: (item.on, world.order[item.state.key]))
+    )
+    return sorted(found, key=lambda item: item.on)
 
 
 def _statuses(world: World, state: State, day: dt.date) -> Iterator[Coming]:

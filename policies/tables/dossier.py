@@ -66,7 +66,7 @@ class DeedLine:
     grade: str = ""
     href: str = ""
     cited: tuple[tuple[Source, str], ...] = ()
-    further: tuple[str, ...] = ()
+    further: int = 0
 
 
 def law_lines(world: World, history: History, day: dt.date) -> list[LawLine]:
@@ -219,19 +219,13 @@ def _figures(world: World, measure: Measure, sets: list[FigureSet]) -> DeedLine:
     )
     said = [sentence(line).removesuffix(".") for line in dict.fromkeys(lines)]
     disagree = any(one.disagree for one in sets)
-    cited = (
-        pair
-        for one in sets
-        for figure in one.figures
-        for pair in citations(world, figure.sources)[:1]
-    )
     return DeedLine(
         measure.label,
         said[0],
         "figures of the same day disagree; all are kept" if disagree else "",
         href=f"/stockpiles/?state={sets[0].preferred.state}&measure={measure.value}",
-        cited=tuple(dict.fromkeys(cited)),
-        further=tuple(said[1:]),
+        cited=citations(world, sets[0].preferred.sources)[:1],
+        further=len(said) - 1,
     )
 
 

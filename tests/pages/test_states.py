@@ -205,6 +205,7 @@ def test_own_votes_stand_over_those_of_the_others_outside(
     ]
     assert drawn[0].attributes["aria-label"] == (
         "60/80, 8 December 2005. Borania: abstained. 1 other outside the treaty: "
+        "0 yes, 1 abstained, 0 no, 0 absent. 1 other in Asia: "
         "0 yes, 1 abstained, 0 no, 0 absent"
     )
     assert "Borania: no (before: abstained)" in drawn[1].attributes["aria-label"]
@@ -219,6 +220,40 @@ def test_the_votes_have_a_table_that_says_the_same(
     assert [row["Borania"] for row in rows] == ["Abstained", "No before: abstained"]
     assert [row["Others outside"] for row in rows] == ["1", "1"]
     assert [row["Absent"] for row in rows] == ["0", "1"]
+    assert [row["Others in Asia"] for row in rows] == ["1", "1"]
+    assert [row["Abstained there"] for row in rows] == ["1", "0"]
+
+
+def test_the_votes_of_both_patterns_are_a_file(client: Client, world: World) -> None:
+    rows = read_csv(client.get("/states/xbb.csv", {"part": "votes"}))
+
+    assert [(row["resolution"], row["vote"], row["before"]) for row in rows] == [
+        ("60-80", "abstain", ""),
+        ("75-52", "no", "abstain"),
+    ]
+    assert [(row["outside"], row["outside_absent"]) for row in rows] == [
+        ("1", "0"),
+        ("1", "1"),
+    ]
+    assert [(row["region"], row["region_abstain"]) for row in rows] == [
+        ("1", "1"),
+        ("1", "0"),
+    ]
+
+
+def test_every_part_has_its_files(client: Client, world: World) -> None:
+    page = dossier(client, "xdd", on="2020-01-01")
+    files = [href for href in page.links if ".csv" in href or ".json" in href]
+
+    answers = {href: client.get(href).status_code for href in files}
+    assert set(answers.values()) == {200}
+    paths = {href.split("?")[0] for href in files}
+    assert {"/compare.csv", "/use.csv", "/states/xdd.csv"} <= paths
+    stems = [
+        {path.removesuffix(form) for path in paths if path.endswith(form)}
+        for form in (".csv", ".json")
+    ]
+    assert stems[0] == stems[1]
 
 
 def switches(client: Client, iso3: str) -> int:

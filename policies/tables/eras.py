@@ -1,0 +1,99 @@
+"""A long timeline in parts: recent years open, older decades folded, votes together.
+
+Up to ``LONG`` entries nothing is folded. Beyond, years of the last ``RECENT`` are
+shown each by itself, open until ``OPEN`` entries stand; older ones go by the decade,
+and the votes of a year stand folded at its end with how the state voted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from policies.choices import Kind
+from policies.tables.timeline import Line
+from policies.wording import counted
+
+LONG, RECENT, OPEN = 40, 10, 12
+NO_DAY = "No day known"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The entries of one year, newest first; ``votes`` stand folded below them."""
+
+    number: int
+    lines: tuple[Line, ...]
+    votes: tuple[Line, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return str(self.number) if self.number else NO_DAY
+
+    @property
+    def anchor(self) -> str:
+        return f"y{self.number}" if self.number else "undated"
+
+    @property
+    def count(self) -> int:
+        return len(self.lines) + len(self.votes)
+
+    @property
+    def votes_summary(self) -> str:
+        """How many votes are folded, and how the state voted."""
+        said = "; ".join(one.title for one in self.votes)
+        return f"{counted(len(self.votes), 'vote')} in the General Assembly: {said}"
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """Years shown together; ``name`` is '' where nothing is folded."""
+
+    name: str
+    years: tuple[Year, ...]
+    is_open: bool
+
+    @property
+    def count(self) -> int:
+        return sum(year.count for year in self.years)
+
+    @property
+    def words(self) -> str:
+        return counted(self.count, "entry", "entries")
+
+
+def eras(lines: Sequence[Line], this_year: int) -> list[Era]:
+    """Lines, newest first, as parts of a timeline."""
+    is_long = len(lines) > LONG
+    only_votes = all(one.kind is Kind.RESOLUTION for one in lines)
+    years = list(_years(lines, folds_votes=is_long and not only_votes))
+    if not is_long:
+        return [Era("", tuple(years), True)] if years else []
+    recent = [year for year in years if year.number > this_year - RECENT]
+    older = [year for year in years if year.number <= this_year - RECENT]
+    shown = 0
+    found = []
+    for year in recent:
+        found.append(Era(year.name, (year,), shown < OPEN))
+        shown += year.count
+    for decade, group in groupby(older, key=lambda year: year.number // 10 * 10):
+        last = min(decade + 9, this_year - RECENT)
+        name = f"{decade} to {last}" if decade else NO_DAY
+        found.append(Era(name, tuple(group), shown == 0))
+        shown += found[-1].count
+    return found
+
+
+def _years(lines: Iterable[Line], *, folds_votes: bool) -> Iterable[Year]:
+    def number(one: Line) -> int:
+        return one.day.first.year if one.day else 0
+
+    for year, group in groupby(lines, key=number):
+        all_lines = tuple(group)
+        votes = tuple(one for one in all_lines if one.kind is Kind.RESOLUTION)
+        if folds_votes and votes:
+            rest = tuple(one for one in all_lines if one.kind is not Kind.RESOLUTION)
+            yield Year(year, rest, votes)
+        else:
+            yield Year(year, all_lines)

@@ -1,0 +1,168 @@
+"""The parts of a dossier: what is next, kept, denied and promised; its folds."""
+
+import pytest
+from django.test import Client
+
+from policies.models import DeskFact
+from tests import factories as make
+from tests.readers import Page, read_csv
+from tests.world import World, publish_all
+
+
+def dossier(client: Client, iso3: str = "xbb", **query: str) -> Page:
+    return Page(client.get(f"/states/{iso3}/", query))
+
+
+def test_what_comes_next_stands_under_the_stance(client: Client, world: World) -> None:
+    leaving = dossier(client, "xaa", on="2025-07-01").definitions()["Next"]
+    quiet = dossier(client, "xee").definitions()["Next"]
+
+    assert leaving == "27 Dec 2025 : Mine Ban Treaty: no longer bound"
+    assert quiet == "nothing dated or proposed on record"
+
+
+def test_an_overdue_promise_is_said_to_have_no_known_outcome(
+    client: Client, world: World
+) -> None:
+    late = make.make_commitment(
+        "cm-xbb-2015-report",
+        "gazette",
+        state_id="XBB",
+        announcement_id="xbb-2015-06-21-policy",
+        pledge="Report on the border",
+        due_on="2016-06",
+        outcome="pending",
+    )
+    publish_all([late])
+    page = dossier(client)
+
+    assert page.definitions()["Next"] == (
+        "Was due Jun 2016, no outcome known: Report on the border"
+    )
+    row = page.row(promise="Report on the border")
+    assert row["Outcome"] == "past its day, outcome unknown"
+
+
+@pytest.mark.parametrize(
+    ("iso3", "term", "answer"),
+    [
+        ("xcc", "Mines retained", "on record"),
+        ("xdd", "Mines retained", "not applicable"),
+        ("xcc", "Article 7 reports", "not collected"),
+        ("xdd", "Article 7 reports", "not applicable"),
+        ("xcc", "Mines made", "nothing on record"),
+        ("xbb", "Production, its word", "on record"),
+        ("xdd", "Production, its word", "searched, nothing found"),
+        ("xee", "Production, its word", "not looked into yet"),
+    ],
+)
+def test_what_is_not_known_says_in_which_way(
+    client: Client, world: World, iso3: str, term: str, answer: str
+) -> None:
+    terms = dossier(client, iso3).definitions()
+
+    assert f"{term} {answer}" in terms
+
+
+def test_a_denial_stands_beside_the_report_that_it_answers(
+    client: Client, world: World
+) -> None:
+    about = {"user_state_id": "XDD", "location_state_id": "XDD"}
+    denial = make.make_use(
+        "use-dovaria-denied",
+        "yearbook",
+        started_on="2013-09",
+        ended_on="2013-10",
+        finding="denied",
+        grade="e1",
+        note="The ministry denied it",
+        **about,
+    )
+    elsewhen = make.make_use(
+        "use-dovaria-denied-2001",
+        "yearbook",
+        started_on="2001",
+        ended_on="2001",
+        finding="denied",
+        grade="e1",
+        **about,
+    )
+    publish_all([denial, elsewhen])
+    section = dossier(client, "xdd").section("Use: reports and denials")
+    own, others = Page.tables(dossier(client, "xdd"), section)
+
+    beside = {row["When"]: row["Denied"] for row in own}
+    assert "The ministry denied it" in next(iter(beside.values()))
+    answered = {row["When"]: row["Report and evidence"] for row in own}
+    assert answered["2001"] == "no report on record that it answers"
+    assert {row["Denied"] for row in others} == {"no denial on record"}
+
+
+def test_neighbours_and_groups_are_one_click_away(client: Client, world: World) -> None:
+    section = dossier(client, "xdd").root.first("section", id="compare")
+    hrefs = {link.text: link.attributes["href"] for link in section.all("a")}
+
+    assert hrefs["States outside the treaty"] == (
+        "/compare/?state=XDD&group=non-parties"
+    )
+    assert hrefs["Central Asia"] == "/compare/?state=XDD&group=central-asia"
+    assert all(client.get(href).status_code == 200 for href in hrefs.values())
+
+
+def test_a_successor_and_its_predecessor_lead_to_one_another(
+    client: Client, world: World
+) -> None:
+    new = make.make_state("XFF", "yearbook", name="Farland", predecessor_id="XCC")
+    publish_all([new])
+
+    assert "successor of Çestria" in dossier(client, "xff").text
+    assert "succeeded by Farland" in dossier(client, "xcc").text
+
+
+def many(number: int) -> list[DeskFact]:
+    return [
+        make.make_announcement(
+            f"xbb-{year}-remark-{count}",
+            "gazette",
+            state_id="XBB",
+            announced_on=f"{year}-05-{count + 1:02}",
+            title=f"Remark {count} of {year}",
+        )
+        for year in range(1999, 1999 + number)
+        for count in range(3)
+    ]
+
+
+def test_a_short_timeline_is_not_folded(client: Client, world: World) -> None:
+    timeline = dossier(client).root.first("section", id="timeline")
+
+    assert timeline.all("details") == []
+    assert [year.text for year in timeline.all("h3")][:1] == ["2020"]
+
+
+def test_a_long_timeline_is_folded_by_year_and_decade(
+    client: Client, world: World
+) -> None:
+    publish_all(many(20))
+    page = dossier(client)
+    timeline = page.root.first("section", id="timeline")
+    folds = [one.first("summary").text for one in timeline.all("details", class_="era")]
+    votes = timeline.all("details", class_="folded")
+
+    assert "2000 to 2009 31 entries" in folds
+    assert folds[-1] == "1990 to 1999 3 entries"
+    assert votes[0].first("summary").text == (
+        "1 vote in the General Assembly: Vote on 75/52: no"
+    )
+    entries = timeline.all("li", class_="entry")
+    assert len(entries) == len(read_csv(client.get("/states/xbb.csv"))) == 70
+    years = timeline.first("nav").all("a")
+    anchors = {one.attributes.get("id") for one in timeline.all("div", class_="year")}
+    assert {link.attributes["href"].removeprefix("#") for link in years} == anchors
+
+
+def test_votes_asked_for_alone_are_not_folded(client: Client, world: World) -> None:
+    page = dossier(client, kind="resolution")
+
+    assert page.root.all("details", class_="folded") == []
+    assert len(page.root.all("li", class_="entry")) == 2
