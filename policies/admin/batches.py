@@ -16,6 +16,7 @@ from policies.admin.differences import LineDifference, line_differences
 from policies.admin.proposals import labels_of, proposal_of
 from policies.admin.reasons import named, worded
 from policies.choices import WorkflowStatus
+from policies.exceptions import Reason
 from policies.models import DeskFact
 from policies.records import Fact
 
@@ -70,10 +71,14 @@ class Batch:
         return tuple(names)
 
     @cached_property
-    def own_reasons(self) -> tuple[str, ...]:
+    def own_faults(self) -> tuple[Reason, ...]:
         """What the fact itself lacks when its companions are published with it."""
-        found = gate.refusals(self.fact, together=self.documents)
-        return tuple(worded(reason, self.fact.KIND) for reason in found)
+        return gate.refusals(self.fact, together=self.documents)
+
+    @cached_property
+    def own_reasons(self) -> tuple[str, ...]:
+        """The same in words."""
+        return tuple(worded(reason, self.fact.KIND) for reason in self.own_faults)
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:

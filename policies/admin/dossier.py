@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from policies.actions.commenting import comment
 from policies.admin.facts import FactAdmin
 from policies.admin.linked import groups_of
 from policies.admin.positions import PositionFormSet, copied_rows, rows_of
@@ -146,9 +147,11 @@ class DossierPages(Verifying, FactAdmin):
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
-        """Save the rows, then the earlier announcements that were ticked."""
+        """Save the rows, the earlier announcements ticked, the note to the reviewer."""
         super().save_related(request, form, formsets, change)
         said: PolicyAnnouncement = form.instance
+        if note := form.cleaned_data["reviewer_note"]:
+            comment(fact=said, user=account(request), text=note)
         for earlier in form.cleaned_data["follows"]:
             Supersession.objects.get_or_create(announcement=said, earlier=earlier)
 

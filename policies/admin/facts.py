@@ -12,12 +12,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from policies.actions import reviewing
+from policies.admin.autocomplete import with_variants
 from policies.admin.batches import Batch
 from policies.admin.comments import CommentPages
 from policies.admin.faults import faults_of
 from policies.admin.fields import DeskFields
 from policies.admin.forms import FactForm
 from policies.admin.keeping import KeepingPages
+from policies.admin.lacking import show_lacking
 from policies.admin.review import account
 from policies.admin.threads import show_beside, thread_of
 from policies.choices import WorkflowStatus
@@ -88,8 +90,11 @@ class FactAdmin(CommentPages, KeepingPages, SafeLookups, DeskFields, _ModelAdmin
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
     ) -> tuple[models.QuerySet[Any], bool]:
-        """Search the folded columns for the folded words."""
-        return super().get_search_results(request, queryset, fold(search_term))
+        """Search the folded columns for the folded words, and states by any name."""
+        found, several = super().get_search_results(
+            request, queryset, fold(search_term)
+        )
+        return with_variants(found, queryset, search_term), several
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -188,6 +193,8 @@ class FactAdmin(CommentPages, KeepingPages, SafeLookups, DeskFields, _ModelAdmin
             batch = Batch(obj)
             thread = thread_of(obj, account(request))
             show_beside(context, [said.comment for said in thread])
+            if obj.status != WorkflowStatus.PUBLISHED:
+                show_lacking(context, batch.own_faults)
             context |= {
                 "thread": thread,
                 "missing": batch.reasons,

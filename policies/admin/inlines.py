@@ -67,6 +67,7 @@ class Parts(DeskFields, _Inline):
 class Rows(Parts, _Tabular):
     """Parts of a fact as rows of a table: each box is named by its column."""
 
+    template = "admin/desk/rows.html"
     formset = RowFormSet
 
     def formfield_for_dbfield(

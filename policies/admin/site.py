@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from policies.access import methods_of
 from policies.actions.keeping import kept_of, let_go
+from policies.admin.autocomplete import DeskAutocomplete
 from policies.admin.lapsed import keep_lapsed, sign_in_for
 from policies.admin.queue import queues
 from policies.admin.review import account
@@ -76,6 +77,11 @@ class DeskSite(AdminSite):
         """The front page: what waits, then every kind of record."""
         extra = {"queues": queues(request), **(extra_context or {})}
         return super().index(request, extra)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """What search boxes offer, the likeliest first."""
+        offer = DeskAutocomplete.as_view(admin_site=self)
+        return cast("HttpResponse", offer(request))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         let_go = require_http_methods(["POST"])(self.let_go)

@@ -115,11 +115,7 @@ def test_a_roll_call_is_entered_with_its_resolution(analyst: Client) -> None:
         "series": "ottawa",
         "adopted_on": "2026-12-07",
         "title": "An invented resolution",
-        "votes-TOTAL_FORMS": "2",
-        "votes-0-state": "XAA",
-        "votes-0-vote": "yes",
-        "votes-1-state": "XBB",
-        "votes-1-vote": "no",
+        "roll_call": "Y ARDENIA\nN BORANIA",
     }
 
     save(analyst, address(Resolution, "add"), typed)

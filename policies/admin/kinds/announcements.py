@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from policies.actions.commenting import LONGEST
 from policies.admin.dossier import DossierPages
 from policies.admin.fields import EMPTY
 from policies.admin.forms import FactForm
@@ -44,6 +45,18 @@ class AnnouncementForm(FactForm):
         required=False,
         label=_("Earlier announcements"),
     )
+
+    reviewer_note = forms.CharField(
+        label=_("Note for the reviewer"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Not public. It joins the comments on the record."),
+    )
+
+    def has_changed(self) -> bool:
+        """A note to the reviewer changes nothing of the record."""
+        return bool(set(self.changed_data) - {"reviewer_note"})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
