@@ -53,8 +53,9 @@ lock: $(VENV)/dev-installed ## Pin the newest versions that requirements*.in all
 docs: $(VENV)/dev-installed ## Write the generated reference pages.
 	$(BIN)/python manage.py write_docs
 
-bench: $(VENV)/dev-installed ## Measure the derivation.
+bench: $(VENV)/dev-installed ## Measure the derivation and the search.
 	$(BIN)/python -m benchmarks.derivation
+	$(BIN)/python -m benchmarks.search
 
 verify: $(VENV)/run-installed ## Recompute the ledger's chain and references.
 	@$(BIN)/python manage.py verify

@@ -13,7 +13,7 @@ from policies.filters.parameters import (
     single,
 )
 from policies.filters.question import PAGED, PERIOD
-from policies.queries.search.documents import KINDS
+from policies.queries.search.contents import KINDS
 from policies.queries.search.finding import ORDERS, RANK
 
 KIND = key_parameter("kind", tuple(KINDS), "Kind of fact.")

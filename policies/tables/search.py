@@ -24,11 +24,12 @@ MOST_STATES = 3
 class Line:
     """One answer as a reader sees it; titles and snippets in marked pieces.
 
-    ``by`` is the further name that the text called it by; ``cited`` the first source
-    and the place in it.
+    ``by`` is the name that the text called it by, where its title does not show it;
+    ``cited`` the first source, with the place in it.
     """
 
     kind: Kind
+    key: str
     href: str
     title: tuple[Piece, ...]
     day: DateInterval | None
@@ -46,16 +47,19 @@ def line(world: World, hit: Hit, words: Words) -> Line:
     first = document.fact.sources[0] if document.fact.sources else None
     own = cast("Source", document.fact) if document.kind is Kind.SOURCE else None
     cited = own or (world.sources.get(first.source) if first else None)
+    title = marked(document.title, words)
+    shows = hit.by == document.title or any(piece.marked for piece in title)
     return Line(
         kind=document.kind,
+        key=document.key,
         href=fact_href(document.kind, document.key),
-        title=marked(document.title, words),
+        title=title,
         day=document.day,
         states=_states(world, hit),
         snippet=snippet(_texts(hit, words), words),
         cited=cited,
         locator=first.locator if first and not own else "",
-        by=hit.by if hit.by != document.title else "",
+        by="" if shows else hit.by,
         language=own.language if own else "",
     )
 

@@ -6,13 +6,16 @@ from typing import Any
 
 from django.http import HttpResponseBase
 
+from policies.appearance import STANCE
+from policies.choices import Kind
+from policies.derivation.results import Reading
 from policies.filters.parameters import FROM, STATE, TO, Q
 from policies.filters.search import KIND, SEARCH, SORT
-from policies.queries.search.documents import KINDS
+from policies.queries.search.contents import KINDS
 from policies.queries.search.finding import NEWEST, OLDEST, RANK, Found, Wanted, find
 from policies.queries.search.words import Words
 from policies.queries.windows import Window
-from policies.tables.search import line, search_table
+from policies.tables.search import Line, line, search_table
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 from policies.views.facets import facets
@@ -71,7 +74,7 @@ def _page(asked: Asked, found: Found, rows: Slice) -> dict[str, Any]:
         "lede": "" if text else LEDE,
         "text": text,
         "words": found.words,
-        "best": [one for one, named in shown if named],
+        "best": [(one, _stance(asked, one)) for one, named in shown if named],
         "others": [one for one, named in shown if not named],
         "spoken": sum(hit.spoken for hit in found.hits),
         "missing": missing_symbol(found),
@@ -84,6 +87,13 @@ def _page(asked: Asked, found: Found, rows: Slice) -> dict[str, Any]:
         "wider_href": asked.href(drop=_dropped()),
         **_form(asked),
     }
+
+
+def _stance(asked: Asked, one: Line) -> Reading | None:
+    """Where a state that was asked for stands; None for anything else."""
+    if one.kind is not Kind.STATE:
+        return None
+    return asked.world.history(one.key).reading_on(STANCE, asked.question.on)
 
 
 def _dropped() -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from policies.choices import Kind
-from policies.queries.search.documents import KINDS, Document
+from policies.queries.search.contents import KINDS
+from policies.queries.search.documents import Document
 from policies.queries.search.index import Searchable, searchable
 from policies.queries.search.naming import Suggestion, named, spoken_by, suggestions
 from policies.queries.search.words import Words, words_in

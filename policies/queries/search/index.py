@@ -18,7 +18,8 @@ from weakref import WeakKeyDictionary
 
 from policies.choices import Kind
 from policies.names import NameBook, state_names, states_book
-from policies.queries.search.documents import Document, documents
+from policies.queries.search.contents import documents
+from policies.queries.search.documents import Document
 from policies.queries.search.words import Term, Words, stem
 from policies.queries.world import World
 from policies.text import tokens
@@ -179,7 +180,11 @@ def _row(text: str) -> str:
 
 
 class Searchable:
-    """A world made ready for searching: its index and the books of its names."""
+    """A world made ready for searching: its index and the books of its names.
+
+    ``places`` gives the number of a document by kind and key, ``people`` the words
+    of a speaker's name by the number of what is said.
+    """
 
     def __init__(self, world: World) -> None:
         about = {
@@ -190,6 +195,11 @@ class Searchable:
         self.places = {
             (document.kind, document.key): number
             for number, document in enumerate(self.index.documents)
+        }
+        self.people = {
+            number: [stem(token.word) for token in tokens(document.people)]
+            for number, document in enumerate(self.index.documents)
+            if document.people
         }
         self.states = states_book(world.states)
         self.others = {

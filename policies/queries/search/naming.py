@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from policies.choices import Kind
 from policies.names import plain_name
-from policies.queries.search.documents import KINDS
-from policies.queries.search.index import NAMED, Searchable
-from policies.queries.search.words import Words, stem, symbol_of
+from policies.queries.search.contents import KINDS
+from policies.queries.search.index import Searchable
+from policies.queries.search.words import Words, symbol_of
 from policies.queries.world import World
 from policies.text import fold, tokens
 
@@ -72,7 +72,7 @@ def _taken(world: World, symbol: tuple[str, str, str]) -> Iterator[str]:
 def _by_key(world: World, text: str) -> Iterator[tuple[Kind, str, str]]:
     key = text.lower()
     for kind in KINDS:
-        if kind not in (Kind.STATE, *NAMED) and key in world.facts(kind):
+        if kind is not Kind.STATE and key in world.facts(kind):
             yield kind, key, ""
 
 
@@ -91,13 +91,11 @@ def spoken_by(ready: Searchable, words: Words) -> frozenset[int]:
     stems = [word for term in words.wanted for word in term.stems]
     if not stems or words.symbol:
         return frozenset()
-    found = set()
-    for number, document in enumerate(ready.index.documents):
-        if document.people:
-            name = [stem(token.word) for token in tokens(document.people)]
-            if stems == name[-1:] or (len(stems) > 1 and set(stems) <= set(name)):
-                found.add(number)
-    return frozenset(found)
+    return frozenset(
+        number
+        for number, name in ready.people.items()
+        if stems == name[-1:] or (len(stems) > 1 and set(stems) <= set(name))
+    )
 
 
 def suggestions(world: World, ready: Searchable, text: str) -> tuple[Suggestion, ...]:
