@@ -111,7 +111,7 @@ def _of_kinds(*pages: str) -> tuple[str, ...]:
 
 
 READERS: tuple[Rule, ...] = (
-    *_rules(("healthz", "readyz", "robots", "sitemap"), get=ANYBODY),
+    *_rules(("healthz", "readyz", "robots", "sitemap", "stylesheet"), get=ANYBODY),
     *_rules(("home", "codebook", "methodology", "data", "about"), get=ANYBODY),
     *_rules(
         _with_files(
@@ -148,6 +148,16 @@ FACTS: tuple[Rule, ...] = (
     *_rules(_of_kinds("changelist", "history", "review"), get=ANALYST),
     *_rules(_of_kinds("add", "change"), get=ANALYST, post=ANALYST),
     *_rules(_of_kinds("submit"), post=ANALYST),
+    *_rules(
+        (
+            f"admin:policies_{kind}_look"
+            for kind in (
+                *("commitment", "resolution", "source", "statement"),
+                *("stockpilefigure", "treatyaction", "userecord"),
+            )
+        ),
+        post=ANALYST,
+    ),
     *_rules(("admin:policies_policyannouncement_around",), get=ANALYST),
     *_rules(_of_kinds("comment", "settle"), post=ANALYST),
     *_rules(_of_kinds("publish", "send-back"), post=EDITOR),

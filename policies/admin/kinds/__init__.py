@@ -10,6 +10,7 @@ from policies.admin.kinds import (
     states,
     stockpiles,
     treaties,
+    treaty_actions,
     use,
     votes,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "states",
     "stockpiles",
     "treaties",
+    "treaty_actions",
     "use",
     "votes",
 ]

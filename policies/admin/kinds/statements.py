@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
 from policies.admin.inlines import StatementCitationInline
+from policies.admin.kinds.concerned import concerned
+from policies.admin.looks import Looks, Typed
 from policies.models import Statement
 
 
@@ -16,7 +20,7 @@ class StatementForm(FactForm):
 
 
 @admin.register(Statement)
-class StatementAdmin(FactAdmin):
+class StatementAdmin(Looks, FactAdmin):
     form = StatementForm
     fields = (
         "speaker",
@@ -37,7 +41,14 @@ class StatementAdmin(FactAdmin):
     list_filter = ("status", "attitude")
     list_select_related = ("about",)
     ordering = ("-made_on", "key")
+    look_title = _("What it is about")
+    look_template = "admin/desk/looks/concerned.html"
+    look_fields = ("about",)
 
     @admin.display(description=_("made on"), ordering="made_on")
     def made(self, row: Statement) -> str:
         return self.in_words(row, "made_on")
+
+    def look(self, typed: Typed, obj: Statement | None) -> dict[str, Any]:
+        """The announcement spoken about, and what others said of it."""
+        return concerned(typed["about"], obj)

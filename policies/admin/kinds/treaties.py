@@ -1,4 +1,4 @@
-"""Treaties with their date rules, and the acts of states under them."""
+"""Treaties with their date rules."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
-from policies.admin.inlines import TreatyActionCitationInline, TreatyCitationInline
-from policies.models import Treaty, TreatyAction
+from policies.admin.inlines import TreatyCitationInline
+from policies.models import Treaty
 
 
 class TreatyForm(FactForm):
@@ -66,38 +66,3 @@ class TreatyAdmin(FactAdmin):
     inlines = (TreatyCitationInline,)
     list_display = ("short_name", "depositary", "entered_into_force_on", "status")
     list_filter = ("status",)
-
-
-class TreatyActionForm(FactForm):
-    key_from = ("treaty", "state", "action", "acted_on")
-
-
-@admin.register(TreatyAction)
-class TreatyActionAdmin(FactAdmin):
-    form = TreatyActionForm
-    fields = (
-        "treaty",
-        "state",
-        "action",
-        "acted_on",
-        "effective_on",
-        "effective_basis",
-        "refers_to",
-        "depositary_reference",
-        "sequence",
-        "key",
-        "verified_on",
-        "note",
-    )
-    inlines = (TreatyActionCitationInline,)
-    autocomplete_fields = ("treaty", "state", "refers_to")
-    list_display = ("state", "action", "treaty", "acted", "status")
-    list_display_links = ("state", "action")
-    list_filter = ("status", "action", "treaty")
-    list_select_related = ("state", "treaty")
-    search_fields = ("search_folded", "state__search_folded")
-    ordering = ("-acted_on", "key")
-
-    @admin.display(description=_("acted on"), ordering="acted_on")
-    def acted(self, row: TreatyAction) -> str:
-        return self.in_words(row, "acted_on")

@@ -1,21 +1,188 @@
-"""General Assembly resolutions with their roll calls."""
+"""General Assembly resolutions with their roll calls.
+
+A roll call is one text: a state on each line with its vote. It is pasted whole, or
+given as the changes to an earlier one.
+"""
 
 from __future__ import annotations
 
-from django.contrib import admin
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from policies.actions.importing.rollcalls import (
+    RollCall,
+    check_totals,
+    counted,
+    read_pasted,
+)
+from policies.actions.importing.rows import names_of_states
+from policies.actions.importing.tables import FaultList
 from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
-from policies.admin.inlines import ResolutionCitationInline, VoteInline
-from policies.models import Resolution
+from policies.admin.inlines import ResolutionCitationInline
+from policies.admin.looks import Looks, Typed
+from policies.choices import Series, VoteValue
+from policies.exceptions import Fault
+from policies.models import Resolution, State, Vote
+
+#: The form's own fields of a roll call.
+TEXT, BASIS = "roll_call", "roll_call_basis"
+TOTALS = ("yes", "no", "abstain", "non_voting")
+LONGEST = 20_000
+#: Refused lines that the form tells at once.
+MOST_FAULTS = 30
+
+Votes = Mapping[str, VoteValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A roll call as given: read, laid over its basis, with every refused line."""
+
+    votes: Votes
+    faults: tuple[Fault, ...]
+    basis: Resolution | None
+    stated: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many voted how, beside what the record and the text say of it."""
+
+    label: str
+    counted: int
+    stated: int | None
+
+    @property
+    def differs(self) -> bool:
+        return self.stated is not None and self.stated != self.counted
+
+
+def votes_of(resolution: Resolution) -> dict[str, VoteValue]:
+    """The stored roll call by state."""
+    pairs = resolution.votes.values_list("state_id", "vote")
+    return {str(state): VoteValue(vote) for state, vote in pairs}
+
+
+def as_text(votes: Votes) -> str:
+    """A roll call as a person reads and mends it: ``Albania: Yes`` on each line."""
+    states = State.objects.filter(key__in=votes).order_by("sort_key")
+    names = dict(states.values_list("key", "name"))
+    words = {
+        VoteValue.NOT_ENTITLED: _("not entitled"),
+        VoteValue.WITHOUT_VOTE: VoteValue.WITHOUT_VOTE.value,
+    }
+    return "\n".join(
+        f"{name}: {words.get(votes[key], votes[key].value)}"
+        for key, name in names.items()
+    )
+
+
+def read_given(text: str, basis: Resolution | None) -> Given:
+    """A roll call as typed; with a basis, its votes but for what the lines change."""
+    faults = FaultList("")
+    found = read_pasted(text, names_of_states(), faults, changes=basis is not None)
+    votes = {**(votes_of(basis) if basis else {}), **found.votes}
+    whole = RollCall(votes=votes, totals=found.totals)
+    if not faults.faults:
+        check_totals(whole, faults, 0)
+    return Given(votes, tuple(faults.faults), basis, found.totals)
+
+
+class RollCallField(forms.CharField):
+    """Lines of text; how a browser ends them is no difference."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class ResolutionForm(FactForm):
+    """A resolution; its roll call is read from one text."""
+
     key_from = ("symbol",)
+
+    roll_call_basis = forms.ModelChoiceField(
+        Resolution.objects.none(),
+        to_field_name="key",
+        required=False,
+        label=_lazy("The lines below are"),
+        empty_label=_lazy("the whole roll call"),
+        help_text=_lazy(
+            "Or the changes to an earlier roll call: then give only the states that "
+            "voted otherwise, as “USA abstain”."
+        ),
+    )
+    roll_call = RollCallField(
+        required=False,
+        max_length=LONGEST,
+        label=_lazy("Roll call"),
+        widget=forms.Textarea(attrs={"rows": 12, "cols": 50, "spellcheck": "false"}),
+        help_text=_lazy(
+            "One state on a line with its vote: “Y ALBANIA” as the UN prints it, or "
+            "“Albania: abstain”. A name alone cast no vote. Paste all 193 lines."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        earlier = Resolution.objects.filter(votes__isnull=False).distinct()
+        basis: Any = self.fields[BASIS]
+        basis.queryset = earlier.exclude(pk=self.instance.pk).order_by("-adopted_on")
+        basis.label_from_instance = _named
+        if self.instance.pk and isinstance(self.instance, Resolution):
+            self.initial[TEXT] = as_text(votes_of(self.instance))
+
+    @property
+    def roll_call_is_given(self) -> bool:
+        """Whether the roll call was touched: another text, or changes to a basis."""
+        return TEXT in self.changed_data or BASIS in self.changed_data
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a roll call with a line that cannot be read, naming each."""
+        cleaned = super().clean()
+        self.votes: Votes | None = None
+        if TEXT in cleaned and BASIS in cleaned and self.roll_call_is_given:
+            given = read_given(cleaned[TEXT], cleaned[BASIS])
+            self.votes = given.votes
+            if given.faults:
+                told = [_told(fault) for fault in given.faults[:MOST_FAULTS]]
+                more = len(given.faults) - len(told)
+                told += [_("And %d more lines.") % more] if more > 0 else []
+                self.add_error(TEXT, [ValidationError(each) for each in told])
+        return cleaned
+
+
+def _named(resolution: Resolution) -> str:
+    return _("changes to the roll call of %(symbol)s (%(year)d)") % {
+        "symbol": resolution.symbol,
+        "year": resolution.adopted_on.year,
+    }
+
+
+def _told(fault: Fault) -> str:
+    if not fault.line:
+        return _("Total of %(name)s: %(reason)s.") % {
+            "name": fault.column,
+            "reason": fault.reason,
+        }
+    said = _("Line %(line)d: %(reason)s") % {
+        "line": fault.line,
+        "reason": fault.reason,
+    }
+    return said if said.endswith("?") else f"{said}."
 
 
 @admin.register(Resolution)
-class ResolutionAdmin(FactAdmin):
+class ResolutionAdmin(Looks, FactAdmin):
     form = ResolutionForm
     fields = (
         "symbol",
@@ -23,15 +190,88 @@ class ResolutionAdmin(FactAdmin):
         "series",
         "adopted_on",
         "title",
-        "yes",
-        "no",
-        "abstain",
-        "non_voting",
+        *TOTALS,
+        BASIS,
+        TEXT,
         "key",
         "verified_on",
         "note",
     )
-    inlines = (ResolutionCitationInline, VoteInline)
+    inlines = (ResolutionCitationInline,)
     list_display = ("symbol", "adopted_on", "series", "yes", "no", "abstain", "status")
     list_filter = ("status", "series")
     ordering = ("-adopted_on", "key")
+    look_title = _lazy("The roll call as read")
+    look_template = "admin/desk/looks/roll_call.html"
+    look_fields = (*TOTALS, "series", BASIS, TEXT)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        """Store the roll call with the draft, all of it or none."""
+        super().save_related(request, form, formsets, change)
+        if form.votes is not None:
+            store_votes(form.instance, form.votes)
+
+    def look(self, typed: Typed, obj: Resolution | None) -> dict[str, Any]:
+        """The votes counted beside the totals stated, and who voted otherwise."""
+        text, basis = typed[TEXT] or "", typed[BASIS]
+        if not text.strip() and basis is None:
+            return {"last": _last(obj)}
+        given = read_given(text, basis)
+        beside = basis or _last(obj)
+        return {
+            "given": given,
+            "refused": [_told(fault) for fault in given.faults[:MOST_FAULTS]],
+            "number": len(given.votes),
+            "totals": _totals(given, typed),
+            "beside": beside,
+            "moves": _moves(votes_of(beside), given.votes) if beside else [],
+            "absent": _unnamed(given.votes, beside) if beside else [],
+        }
+
+
+def store_votes(resolution: Resolution, votes: Votes) -> None:
+    """Replace the stored roll call of a saved draft."""
+    if votes_of(resolution) == dict(votes):
+        return
+    resolution.votes.all().delete()
+    Vote.objects.bulk_create(
+        Vote(resolution=resolution, state_id=key, vote=vote.value)
+        for key, vote in sorted(votes.items())
+    )
+
+
+def _last(obj: Resolution | None) -> Resolution | None:
+    """The roll call of the year before: the last one of the series on the desk."""
+    earlier = Resolution.objects.filter(
+        series=obj.series if obj else Series.OTTAWA.value, votes__isnull=False
+    )
+    if obj is not None:
+        earlier = earlier.exclude(pk=obj.pk).filter(adopted_on__lt=obj.adopted_on)
+    return earlier.order_by("-adopted_on").first()
+
+
+def _totals(given: Given, typed: Typed) -> list[Total]:
+    """Each total as counted and as stated, by the form or else by the text."""
+    labels = {name: Resolution._meta.get_field(name) for name in TOTALS}
+    rows = []
+    for name, number in counted(given.votes).items():
+        stated = typed[name] if typed[name] is not None else given.stated.get(name)
+        label = str(getattr(labels[name], "verbose_name", name)).capitalize()
+        rows.append(Total(label, number, stated))
+    return rows
+
+
+def _moves(before: Votes, after: Votes) -> list[tuple[str, str, str]]:
+    """Who voted otherwise than before: name, then, now."""
+    moved = [key for key in after if key in before and before[key] != after[key]]
+    names = dict(State.objects.filter(key__in=moved).values_list("key", "name"))
+    return sorted((names[key], before[key].label, after[key].label) for key in moved)
+
+
+def _unnamed(votes: Votes, beside: Resolution) -> list[str]:
+    """The states that an earlier roll call names and this one does not."""
+    missing = set(votes_of(beside)) - set(votes)
+    states = State.objects.filter(key__in=missing).order_by("sort_key")
+    return list(states.values_list("name", flat=True))
