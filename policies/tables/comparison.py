@@ -122,6 +122,8 @@ SECTION = Column(
     "section", "Heading", description="The heading that was asked for with by."
 )
 
+TITLE = "Comparison of states"
+
 _ON = next(number for number, column in enumerate(COLUMNS) if column.key == "on")
 
 
@@ -131,6 +133,7 @@ def comparison_table(
     *,
     spans: bool = False,
     section: Callable[[Place], str] | None = None,
+    title: str = TITLE,
 ) -> Table:
     """The table of a comparison.
 
@@ -147,7 +150,7 @@ def comparison_table(
 
     return Table(
         slug="comparison",
-        title="Comparison of states",
+        title=title,
         columns=(
             *COLUMNS,
             *((UNTIL,) if spans else ()),

@@ -41,6 +41,7 @@ PLAIN_WORDS = {
     Code.RENOUNCES.value: "ruled out without exception, short of law",
     Code.PERMITS.value: "allowed, with no limit particular to these mines",
 }
+TITLE = "Distance to the Convention"
 NO_TERMS = "not named in the record"
 
 COLUMNS = (
@@ -172,7 +173,11 @@ UNTIL = Column("until", "Until", ColumnType.DATE, "The last day of the span, inc
 
 
 def distance_table(
-    world: World, rows: Sequence[Answer], *, spans: bool = False
+    world: World,
+    rows: Sequence[Answer],
+    *,
+    spans: bool = False,
+    title: str = TITLE,
 ) -> Table:
     """One row per state, obligation and day; ``spans`` adds ``until`` at the end."""
 
@@ -182,7 +187,7 @@ def distance_table(
 
     return Table(
         "distance",
-        "Distance to the Convention",
+        title,
         (*COLUMNS, UNTIL) if spans else COLUMNS,
         rows,
         cells,

@@ -38,7 +38,7 @@ from policies.queries.comparison import (
 from policies.queries.selection import Named, chosen_states
 from policies.records import State
 from policies.tables.base import Table
-from policies.tables.comparison import comparison_table
+from policies.tables.comparison import TITLE, comparison_table
 from policies.tables.matrix import Matrix, matrix
 from policies.tables.wide import wide_day_table, wide_years_table
 from policies.views.answers import Slice, answer, kept_dates, public_page
@@ -49,6 +49,8 @@ from policies.wording import listed, long_day
 
 #: The first day of a span that is given without one: the record begins here.
 RECORD_BEGINS = dt.date(1990, 1, 1)
+#: So many states are named in a title.
+FEW = 4
 #: Sort keys as the form words them.
 SORT_WORDS = {
     "asked": "as chosen",
@@ -134,6 +136,7 @@ class Comparing:
             self.places(step),
             spans=step == CHANGE,
             section=self._section() if self.asked.question.asks(BY) else None,
+            title=self._title(),
         )
 
     def places(self, step: str) -> Sequence[Place]:
@@ -148,6 +151,13 @@ class Comparing:
             today=self.asked.question.today,
             by_dimension=self.by_dimension,
         )
+
+    def _title(self) -> str:
+        """What is compared: the states by name where they are few."""
+        about = listed([in_sentence(name) for name in self.dimensions])
+        if not 1 <= len(self.states) <= FEW:
+            return f"{TITLE} by {about}"
+        return f"{listed([state.name for state in self.states])} by {about}"
 
     def _section(self) -> Callable[[Place], str]:
         if self.by_dimension:

@@ -39,7 +39,13 @@ from policies.queries.groups import NON_PARTIES
 from policies.queries.selection import Named, chosen_states
 from policies.queries.world import World
 from policies.records import State
-from policies.tables.distance import distance_table, opening, opening_of_all, says
+from policies.tables.distance import (
+    TITLE,
+    distance_table,
+    opening,
+    opening_of_all,
+    says,
+)
 from policies.templatetags.stances import note_words
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
@@ -66,7 +72,8 @@ def distance(asked: Asked) -> HttpResponseBase:
     if moved:
         return moved
     asks = Measuring(asked)
-    table = distance_table(asked.world, asks.rows, spans=asks.by_change)
+    title = f"{asks.one.name}: distance to the Convention" if asks.one else TITLE
+    table = distance_table(asked.world, asks.rows, spans=asks.by_change, title=title)
     answered = answer(
         asked,
         table,
@@ -156,6 +163,11 @@ class Measuring:
             return steps
         return sorted(steps, key=order, reverse=sort.startswith("-"))  # type: ignore[arg-type]
 
+    @property
+    def one(self) -> State | None:
+        """The state of a question about one state."""
+        return self.steps[0].state if len(self.steps) == 1 else None
+
     @cached_property
     def rows(self) -> list[Any]:
         """The rows of the files. Raises ``InvalidInput`` for too many."""
@@ -188,7 +200,8 @@ class Measuring:
             "obligations": [SHORT_NAMES[one.value] for one in self.obligations],
             "lines": [self._line(step) for step in self.steps],
             "tallies": self._tallies(),
-            "one": self.steps[0].state if len(self.steps) == 1 else None,
+            "one": self.one,
+            "why_href": "/methodology/#distance",
             **self._history(),
             "who": who(self.asked, found, self.last),
             "choice": self._choice(),
