@@ -131,6 +131,13 @@ SIGNING_IN: tuple[Rule, ...] = (
     *_rules(("admin:logout",), post=ANYBODY, half_way=True),
     *_rules(("admin:password_change",), get=MEMBER, post=MEMBER),
     *_rules(("admin:password_change_done",), get=MEMBER),
+    *_rules(
+        ("admin:second_factor", "admin:second_factor_prove"),
+        get=MEMBER,
+        post=MEMBER,
+        half_way=True,
+    ),
+    *_rules(("admin:second_factor_codes", "admin:second_factor_remove"), post=MEMBER),
 )
 
 DESK: tuple[Rule, ...] = (
@@ -202,6 +209,9 @@ IMPORTS: tuple[Rule, ...] = (
 )
 
 PEOPLE: tuple[Rule, ...] = (
+    # Everybody reads what they did themselves, administrators what anybody did.
+    *_rules(("admin:audit", "admin:audit-csv"), get=MEMBER),
+    *_rules(("admin:auth_user_second_factor",), get=ADMINISTRATOR, post=ADMINISTRATOR),
     *_rules(
         ("admin:auth_user_changelist", "admin:auth_user_history"), get=ADMINISTRATOR
     ),
@@ -248,6 +258,12 @@ _BY_CELL = {(rule.route, rule.method): rule for rule in TABLE}
 def rule_of(route: str, method: str) -> Rule | None:
     """The rule of a route for a method; None where the table has none."""
     return _BY_CELL.get((route, GET if method == "HEAD" else method))
+
+
+def is_half_way(route: str) -> bool:
+    """Whether a route is open before the second factor is proven."""
+    rule = rule_of(route, GET) or rule_of(route, POST)
+    return rule is not None and rule.half_way
 
 
 def methods_of(route: str) -> tuple[str, ...]:

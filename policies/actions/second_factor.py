@@ -8,6 +8,7 @@ keyed digests.
 from __future__ import annotations
 
 import secrets
+import time
 from binascii import unhexlify
 from dataclasses import dataclass
 from enum import Enum
@@ -101,6 +102,7 @@ def set_up(user: User, key: str, code: str) -> tuple[TOTPDevice, list[str]]:
     """
     device = unsaved_device(user, key)
     totp = TOTP(unhexlify(key), device.step, device.t0, device.digits)
+    totp.time = time.time()
     typed = _digits(code)
     if not typed or not totp.verify(int(typed), device.tolerance):
         raise InvalidInput({"code": SPENT})

@@ -6,7 +6,6 @@ import re
 from typing import Any, cast
 
 from django.contrib import messages
-from django.contrib.admin import AdminSite
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -19,12 +18,15 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from policies.access import methods_of
+from policies.access import is_half_way, methods_of
 from policies.actions.keeping import kept_of, let_go
+from policies.admin.accounts import FORM_METHODS, AccountPages
+from policies.admin.audit import AuditPages
 from policies.admin.autocomplete import DeskAutocomplete
 from policies.admin.lapsed import keep_lapsed, sign_in_for
 from policies.admin.queue import queues
 from policies.admin.review import account
+from policies.admin.second_factor import SecondFactorPages
 
 #: A number no column can hold; the databases answer it with an error, not with no row.
 _HUGE = re.compile(r"[0-9]{16,}")
@@ -33,11 +35,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORDS = frozenset({"q", "term"})
 
 
-#: Of a route that the table of access does not know yet.
-USUAL_METHODS = ("GET", "HEAD", "POST")
-
-
-class DeskSite(AdminSite):
+class DeskSite(AccountPages, SecondFactorPages, AuditPages):
     """The admin site of the desk."""
 
     site_header = _("Landmine policy desk")
@@ -46,14 +44,16 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Every page of the desk: signed in, by a method it has, asked sensibly."""
+        """Every page of the desk: signed in and proven, by a method it has."""
         guarded = super().admin_view(view, cacheable)
 
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if self.has_permission(request):
-                allowed = methods_of(route_of(request)) or USUAL_METHODS
+                allowed = methods_of(route_of(request)) or FORM_METHODS
                 if request.method not in allowed:
                     return HttpResponseNotAllowed(allowed)
+                if not is_half_way(route_of(request)) and (door := self.door(request)):
+                    return door
                 if fault := fault_of(request):
                     return self.bad_query(request, fault)
             elif kept := keep_lapsed(request):
@@ -62,14 +62,6 @@ class DeskSite(AdminSite):
             return answered
 
         return answer
-
-    def login(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The sign-in page; by the methods of a form alone."""
-        if request.method not in USUAL_METHODS:
-            return HttpResponseNotAllowed(USUAL_METHODS)
-        return super().login(request, extra_context)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
