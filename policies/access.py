@@ -144,6 +144,8 @@ DESK: tuple[Rule, ...] = (
     *_rules(("admin:index",), get=MEMBER),
     *_rules(("admin:jsi18n",), get=MEMBER, half_way=True),
     *_rules(("admin:kept-let-go",), post=MEMBER),
+    *_rules(("admin:worklist", "admin:record"), get=MEMBER),
+    *_rules(("admin:together",), get=ANALYST, post=ANALYST),
     *_rules(("admin:app_list",), get=ANALYST, refusal=404),
     *_rules(("admin:autocomplete",), get=ANALYST),
     # The stock admin's way from a record to its page: no record of ours has one.

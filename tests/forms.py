@@ -45,6 +45,8 @@ class Form:
             if "checked" in field.attributes:
                 value = field.attributes.get("value", "on")
                 self.values.setdefault(name, []).append(value)
+        elif kind == "hidden":
+            self.values.setdefault(name, []).append(field.attributes.get("value", ""))
         elif kind not in ("submit", "button", "image", "file", "reset"):
             self.values[name] = [field.attributes.get("value", "")]
 

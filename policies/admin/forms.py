@@ -176,6 +176,18 @@ class PublishForm(ReasonForm):
     )
 
 
+class SelectionForm(forms.Form):
+    """A publication of exactly the selection that was looked at."""
+
+    mark = forms.CharField(max_length=40_000, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One sentence for all of them. Printed with each for ever."),
+    )
+
+
 class PlacedForm(DecisionForm):
     """Something said about a column, a row or the whole of the record looked at."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from policies.choices import LAW_DIMENSIONS, Dimension
 from policies.models import Citation, DeskFact
 from policies.queries.moments import moment_at
 from policies.queries.world import World, world_at
-from policies.records import Fact
+from policies.records import Fact, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,29 @@ class Row:
 
     effect: Effect
     dimension: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateEffects:
+    """Every effect on one state, in order of dimension and time."""
+
+    state: State
+    rows: tuple[Row, ...]
+
+
+def by_state(rows: Iterable[Row]) -> tuple[StateEffects, ...]:
+    """The effects state by state, in the order in which the states come."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.effect.state.key, []).append(row)
+    return tuple(
+        StateEffects(of_state[0].effect.state, tuple(of_state))
+        for of_state in found.values()
+    )
+
+
+#: More effects than these are folded by state.
+MOST_EFFECTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +61,17 @@ class Review:
     quiet_effects: tuple[Row, ...]
     change: PublicChange
     sources: tuple[Citation, ...]
+
+    @property
+    def effect_groups(self) -> tuple[StateEffects, ...]:
+        """The visible effects by state; empty where few enough stand in one table."""
+        return by_state(self.effects) if len(self.effects) > MOST_EFFECTS else ()
+
+    @property
+    def quiet_groups(self) -> tuple[StateEffects, ...]:
+        """The same of the effects that change no answer."""
+        many = len(self.quiet_effects) > MOST_EFFECTS
+        return by_state(self.quiet_effects) if many else ()
 
 
 def present_world() -> World:
@@ -71,7 +105,7 @@ def review_of(
         together=together,
     )
     lines = line_differences(change.before, change.after, labels_of(fact))
-    rows = tuple(_rows(world, change))
+    rows = rows_of(world, change)
     return Review(
         lines=tuple(line for line in lines if line.changed),
         unchanged=tuple(line for line in lines if not line.changed),
@@ -80,6 +114,11 @@ def review_of(
         change=change,
         sources=tuple(_citations(fact)),
     )
+
+
+def rows_of(world: World, change: PublicChange) -> tuple[Row, ...]:
+    """The effects of a change, each with the words of its dimension."""
+    return tuple(_rows(world, change))
 
 
 def _rows(world: World, change: PublicChange) -> Iterator[Row]:

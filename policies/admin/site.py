@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from django.contrib import messages
 from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
     HttpResponseNotAllowed,
-    HttpResponseRedirect,
 )
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from policies.access import is_half_way, methods_of
-from policies.actions.keeping import kept_of, let_go
 from policies.admin.accounts import FORM_METHODS, AccountPages
 from policies.admin.audit import AuditPages
 from policies.admin.autocomplete import DeskAutocomplete
+from policies.admin.deskpages import DeskPages, worklists
 from policies.admin.lapsed import keep_lapsed, sign_in_for
-from policies.admin.queue import queues
-from policies.admin.review import account
 from policies.admin.second_factor import SecondFactorPages
 
 #: A number no column can hold; the databases answer it with an error, not with no row.
@@ -35,7 +29,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORDS = frozenset({"q", "term"})
 
 
-class DeskSite(AccountPages, SecondFactorPages, AuditPages):
+class DeskSite(AccountPages, SecondFactorPages, AuditPages, DeskPages):
     """The admin site of the desk."""
 
     site_header = _("Landmine policy desk")
@@ -67,33 +61,13 @@ class DeskSite(AccountPages, SecondFactorPages, AuditPages):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The front page: what waits, then every kind of record."""
-        extra = {"queues": queues(request), **(extra_context or {})}
+        extra = {"worklists": worklists(request), **(extra_context or {})}
         return super().index(request, extra)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """What search boxes offer, the likeliest first."""
         offer = DeskAutocomplete.as_view(admin_site=self)
         return cast("HttpResponse", offer(request))
-
-    def get_urls(self) -> list[URLPattern | URLResolver]:
-        let_go = require_http_methods(["POST"])(self.let_go)
-        own = [
-            path(
-                "unfinished/<int:pk>/let-go/",
-                self.admin_view(let_go),
-                name="kept-let-go",
-            ),
-        ]
-        return [*own, *super().get_urls()]
-
-    def let_go(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Forget a form of one's own that was kept and is not wanted any more."""
-        kept = kept_of(account(request)).filter(pk=pk).first()
-        if kept is not None and let_go(user=account(request), form=kept.form):
-            messages.success(request, _("It was let go."))
-        else:
-            messages.info(request, _("It is not kept any more."))
-        return HttpResponseRedirect(reverse("admin:index"))
 
     def bad_query(self, request: HttpRequest, fault: str) -> TemplateResponse:
         """The 400 page for an address that cannot be answered."""

@@ -40,6 +40,8 @@ ODD = {
     ),
     "admin:view_on_site": "/admin/r/1/1/",
     "admin:app_list": "/admin/policies/",
+    "admin:worklist": "/admin/lists/drafts/",
+    "admin:record": "/admin/record/source/yearbook/",
     "admin:kept-let-go": "/admin/unfinished/1/let-go/",
     "/admin/(?P<url>.*)$": "/admin/no/such/page/",
     **{
