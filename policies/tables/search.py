@@ -114,8 +114,8 @@ COLUMNS = (
 )
 
 
-def search_table(world: World, found: Found) -> Table:
-    """The answers in their order."""
+def search_table(world: World, found: Found, text: str) -> Table:
+    """The answers in their order, under what was asked."""
 
     def cells(hit: Hit) -> tuple[Value, ...]:
         one, fact = line(world, hit, found.words), hit.document.fact
@@ -134,4 +134,5 @@ def search_table(world: World, found: Found) -> Table:
             one.href,
         )
 
-    return Table("search", "Records found", COLUMNS, found.hits, cells)
+    title = f"Search: {text}" if text else "Search"
+    return Table("search", title, COLUMNS, found.hits, cells)

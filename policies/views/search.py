@@ -39,7 +39,7 @@ LEDE = (
 def search(asked: Asked) -> HttpResponseBase:
     """Everything that holds every word, best answer first; nothing for no words."""
     found = find(asked.world, _wanted(asked))
-    table = search_table(asked.world, found)
+    table = search_table(asked.world, found, asked.question[Q])
 
     def context(rows: Slice) -> dict[str, Any]:
         return _page(asked, found, rows)
@@ -64,19 +64,18 @@ def _wanted(asked: Asked) -> Wanted:
 
 
 def _page(asked: Asked, found: Found, rows: Slice) -> dict[str, Any]:
-    text = asked.question[Q]
+    text, by_rank = asked.question[Q], asked.question[SORT] == RANK
     shown = [
         (line(asked.world, hit, found.words), hit.named)
         for hit in found.hits[rows.start : rows.stop]
     ]
     return {
-        "title": f"Search: {text}" if text else "Search",
         "lede": "" if text else LEDE,
         "text": text,
         "words": found.words,
         "best": [(one, _stance(asked, one)) for one, named in shown if named],
         "others": [one for one, named in shown if not named],
-        "spoken": sum(hit.spoken for hit in found.hits),
+        "spoken": sum(hit.spoken for hit in found.hits) if by_rank else 0,
         "missing": missing_symbol(found),
         "suggestions": [
             (one.text, asked.href(drop=_dropped(), q=one.text))

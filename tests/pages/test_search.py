@@ -45,6 +45,20 @@ def test_what_is_called_so_is_set_apart(client: Client, world: World) -> None:
     assert best(page).first("a").attributes["href"] == "/states/xbb/"
 
 
+def test_the_page_is_cited_by_what_was_asked(client: Client, world: World) -> None:
+    page = ask(client, "borania")
+
+    assert page.heading == "Search: borania"
+    assert "“Search: borania”" in page.text
+
+
+def test_a_state_is_shown_where_it_stands(client: Client, world: World) -> None:
+    now, before = ask(client, "ardenia"), ask(client, "ardenia", on="2020-01-01")
+
+    assert "Permits" in best(now).text
+    assert "Bound by the Convention" in best(before).text
+
+
 def test_words_are_marked_in_title_and_text(client: Client, world: World) -> None:
     page = ask(client, "geographic limit")
 

@@ -81,7 +81,7 @@ def find(world: World, wanted: Wanted) -> Found:
     """Look for a text in a world. No text is wrong; one without words finds nothing."""
     words = words_in(wanted.text)
     ready = searchable(world)
-    outright = named(world, ready, wanted.text, words) if not words.is_empty else {}
+    outright = named(world, ready, wanted.text, words)
     scores = ready.index.ranked(words)
     for number in outright:
         scores.setdefault(number, 0.0)
@@ -147,6 +147,7 @@ class _Facets:
 
     def __init__(self, ready: Searchable, wanted: Wanted, answers: list[int]) -> None:
         self._documents = ready.index.documents
+        self._codes = {key for kind, key in ready.places if kind is Kind.STATE}
         self._wanted = wanted
         fits = [(number, self._fits(self._documents[number])) for number in answers]
         self._but = [
@@ -180,7 +181,8 @@ class _Facets:
             code for n in self._but[1] for code in self._documents[n].states
         )
         for code in self._wanted.states:
-            counted.setdefault(code, 0)
+            if code in self._codes:
+                counted.setdefault(code, 0)
         order = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
         return tuple(Count(code, number) for code, number in order)
 

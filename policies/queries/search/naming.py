@@ -33,8 +33,10 @@ def named(world: World, ready: Searchable, text: str, words: Words) -> dict[int,
 
     A state by name, variant or code; a treaty or an actor by a name or alias; a
     resolution by its symbol; a source by its address; any fact by its key. Failing
-    these, the few states whose names begin so.
+    these, the few states whose names begin so. A text that excludes words names none.
     """
+    if words.is_empty or words.unwanted:
+        return {}
     found: dict[int, str] = {}
     for kind, key, name in _named(world, ready, text, words):
         if (kind, key) in ready.places:

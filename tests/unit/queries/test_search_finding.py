@@ -178,6 +178,7 @@ def test_what_is_excluded_does_not_answer(world: World) -> None:
     assert keys(world, "lanterns -river", kinds=["announcement"]) == ["note"]
     assert "title" not in keys(world, 'lanterns -"along the river"')
     assert keys(world, "-river") == []
+    assert named(world, "lower -borania") == []
 
 
 def test_what_a_source_is_quoted_with_is_searched(world: World) -> None:
@@ -313,4 +314,6 @@ def test_no_text_breaks_the_search(world: World, text: str) -> None:
 
 
 def test_an_empty_world_answers_with_nothing() -> None:
-    assert keys(World(Moment(), {}, {}), "lantern") == []
+    empty = asked(World(Moment(), {}, {}), "lantern", states={"none"})
+
+    assert (empty.hits, empty.states) == ((), ())
