@@ -1,0 +1,50 @@
+"""From the front page to the file that was wanted; a name mended without a script."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+
+def test_a_journalist_has_the_file_in_three_clicks(
+    served: str, chromium: Browser
+) -> None:
+    """All states, use, on 21 June 2022; the day is typed and no click."""
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{served}/")
+
+    page.get_by_role("navigation").get_by_role("link", name="Compare").first.click()
+    page.get_by_label("Use", exact=True).click()
+    page.get_by_label("On one day").fill("2022-06-21")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="CSV").click()
+
+    with Path(caught.value.path()).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 200
+    assert {(row["on"], row["dimension"]) for row in rows} == {("2022-06-21", "use")}
+    [america] = [row for row in rows if row["iso3"] == "USA"]
+    assert (america["key"], america["scope"]) == (
+        "exception",
+        "area: Korean Peninsula",
+    )
+
+
+def test_a_name_is_added_and_mended_by_keyboard(served: str, chromium: Browser) -> None:
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{served}/compare/?state=USA&dimension=use")
+
+    page.get_by_label("Add states by name").focus()
+    page.keyboard.type("burma, Ukrane")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#c-fault")).to_contain_text("Did you mean Ukraine?")
+    page.locator("#c-fault a").focus()
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/compare/?dimension=use&state=USA&state=MMR&state=UKR")
+    names = page.get_by_role("list", name="Chosen by name").locator("b")
+    assert names.all_inner_texts() == ["United States of America", "Myanmar", "Ukraine"]
+    expect(page.get_by_label("Add states by name")).to_have_value("")
