@@ -87,6 +87,7 @@ urlpatterns: list[URLPattern] = [
     *listed("calendar/", calendar.calendar, "calendar"),
     *listed("search/", search.search, "search"),
     # For machines
+    path("style/<slug:version>/<slug:name>.css", machines.style, name="stylesheet"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
 ]

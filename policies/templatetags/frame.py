@@ -9,12 +9,15 @@ from urllib.parse import quote, urlencode
 
 from django import template
 from django.conf import settings
+from django.template.base import Parser, Token
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import format_html
 
 from policies.choices import Kind
 from policies.filters.question import DATES
 from policies.records import Source
+from policies.stylesheets import joined, stylesheet
 from policies.wording import long_day
 
 register = template.Library()
@@ -65,6 +68,28 @@ def reason_for(path: str) -> str:
         if found := re.fullmatch(pattern, path):
             return address.format(**found.groupdict())
     return ""
+
+
+class _Stylesheet(template.Node):
+    """The link to the stylesheet of a page, from the names that stand inside."""
+
+    def __init__(self, names: template.NodeList) -> None:
+        self.names = names
+
+    def render(self, context: Context) -> str:
+        names = re.findall(r"[a-z]+", self.names.render(context))
+        file = joined(names)
+        _, version = stylesheet(file)
+        href = reverse("stylesheet", args=(version, file))
+        return format_html('<link rel="stylesheet" href="{}">', href)
+
+
+@register.tag("stylesheet")
+def do_stylesheet(parser: Parser, token: Token) -> template.Node:
+    """``{% stylesheet %}charts map{% endstylesheet %}``: these beside the usual."""
+    names = parser.parse(("endstylesheet",))
+    parser.delete_first_token()
+    return _Stylesheet(names)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,17 +1,18 @@
-"""What machines ask for first: ``/robots.txt`` and ``/sitemap.xml``."""
+"""What machines ask for: ``/robots.txt``, ``/sitemap.xml``, stylesheets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import escape
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from policies.queries.moments import moment_at
 from policies.queries.world import World, world_at
+from policies.stylesheets import stylesheet
 from policies.tables.places import fact_href
 
 #: Pages that are there whatever the ledger holds.
@@ -19,7 +20,7 @@ STANDING = (
     *("/", "/states/", "/treaties/", "/announcements/", "/compare/", "/stockpiles/"),
     *("/use/", "/votes/", "/commitments/", "/statements/", "/actors/", "/sources/"),
     *("/changes/", "/calendar/", "/map/", "/methodology/", "/codebook/", "/glossary/"),
-    *("/known-gaps/", "/data/", "/data-dictionary/", "/about/"),
+    *("/compare/distance/", "/known-gaps/", "/data/", "/data-dictionary/", "/about/"),
 )
 
 
@@ -36,6 +37,19 @@ def robots(request: HttpRequest) -> HttpResponse:
         "",
     )
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@csrf_exempt
+@require_safe
+def style(request: HttpRequest, version: str, name: str) -> HttpResponse:
+    """The stylesheet of some pages; under its own hash it may be kept for good."""
+    try:
+        text, present = stylesheet(name)
+    except KeyError:
+        raise Http404("no page has this stylesheet") from None
+    kept = "public, max-age=31536000, immutable" if version == present else "no-cache"
+    headers = {"Cache-Control": kept}
+    return HttpResponse(text, content_type="text/css; charset=utf-8", headers=headers)
 
 
 @csrf_exempt

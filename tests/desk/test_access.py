@@ -31,6 +31,7 @@ READERS = {
     "/sources/": "yearbook",
     "/votes/": "60-80",
     "/records/": "source/yearbook",
+    "/style/": "0123456789ab/tokens-base-parts",
 }
 #: Addresses whose parts are no number of a record.
 ODD = {

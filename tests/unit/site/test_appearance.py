@@ -69,7 +69,7 @@ def test_every_sign_is_drawn_once_in_the_sprite():
 
 def tokens(scheme):
     text = (ROOT / "static/css/tokens.css").read_text()
-    light, dark = text.split("@media (prefers-color-scheme: dark)")
+    light, dark = text.split("@media screen and (prefers-color-scheme: dark)")
     found = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,6})", light))
     if scheme == "dark":
         found |= dict(
