@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from policies.models import LedgerEntry, PolicyAnnouncement, State
+from policies.choices import Kind
+from policies.models import DESK_MODELS, LedgerEntry, PolicyAnnouncement, State
 from tests.desk.desk_forms import CITED, TYPED, address, decide, save
 from tests.world import World
 
@@ -16,6 +17,11 @@ FORGED = {
     "created_by": "",
     "review_comment": "Fine as it is.",
     "updated_at": "2001-01-01",
+    "created_at": "2001-01-01",
+    "id": "999",
+    "published_at": "2001-01-01",
+    "recorded_at": "2001-01-01",
+    "is_superuser": "on",
 }
 
 
@@ -42,6 +48,33 @@ def test_a_changed_record_is_a_draft_on_its_own_revision(
     assert fact.title == "Another title"
     assert (fact.status, fact.based_on_seq) == ("draft", seq)
     assert fact.last_editor == analyst_user
+
+
+@pytest.mark.parametrize("kind", list(DESK_MODELS), ids=str)
+def test_no_kind_of_record_takes_what_its_form_does_not_ask(
+    analyst: Client, analyst_user: User, world: World, kind: Kind
+) -> None:
+    fact = next(row for row in world.facts.values() if row.KIND is kind)
+    fact.refresh_from_db()
+    before = (fact.key, fact.based_on_seq, fact.created_at, fact.created_by, fact.pk)
+    count = LedgerEntry.objects.count()
+
+    answer = save(
+        analyst, address(fact, "change"), {"note": "A doubt."}, FORGED, {"key": "k"}
+    )
+
+    assert answer.status_code == 200
+    fact.refresh_from_db()
+    assert fact.note == "A doubt."  # the control: the form was saved
+    assert (fact.status, fact.last_editor) == ("draft", analyst_user)
+    assert fact.version < 5
+    assert fact.review_comment == ""
+    assert fact.updated_at.year > 2001
+    assert before == (
+        *(fact.key, fact.based_on_seq, fact.created_at),
+        *(fact.created_by, fact.pk),
+    )
+    assert LedgerEntry.objects.count() == count
 
 
 def test_the_key_of_a_saved_record_stays(analyst: Client, world: World) -> None:
