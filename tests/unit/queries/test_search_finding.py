@@ -113,9 +113,11 @@ FACTS: list[Fact] = [
         sources=(Citation(source="gazette", excerpt="the cobalt clause"),),
     ),
     said("begins", "Lanternmakers meet", announced_on=on("2024-02")),
-    said("later", "A pebble", state="XBB", announced_on=on("2020-01-02")),
+    said("younger", "A pebble", state="XBB", announced_on=on("2020-01-02")),
     said("sooner", "A pebble", state="XBB", announced_on=on("1999-01-02")),
     said("same-day", "A pebble", state="XBB", announced_on=on("1999-01-02")),
+    said("road-turned", "Road of cobbles"),
+    said("road-within", "The cobble road"),
     statement("st-one", "Ada Umbra", "2011-01-01", "Explained it."),
     statement("st-two", "Council of Umbra", "2012-01-01", "Umbra explained it, Umbra."),
     resolution("99-7-a", "99/7 A", dt.date(1999, 12, 1)),
@@ -174,6 +176,11 @@ def test_a_phrase_has_to_stand_as_it_is(world: World) -> None:
     assert keys(world, '"policy it speaks"') == []
 
 
+def test_a_title_with_the_words_in_a_row_comes_first(world: World) -> None:
+    assert keys(world, "cobble road") == ["road-within", "road-turned"]
+    assert keys(world, "road cobble") == ["road-turned", "road-within"]
+
+
 def test_what_is_excluded_does_not_answer(world: World) -> None:
     assert keys(world, "lanterns -river", kinds=["announcement"]) == ["note"]
     assert "title" not in keys(world, 'lanterns -"along the river"')
@@ -186,9 +193,9 @@ def test_what_a_source_is_quoted_with_is_searched(world: World) -> None:
 
 
 def test_equals_are_sorted_by_day_and_then_by_key(world: World) -> None:
-    assert keys(world, "pebble") == ["later", "same-day", "sooner"]
-    assert keys(world, "pebble", order=NEWEST) == ["later", "same-day", "sooner"]
-    assert keys(world, "pebble", order=OLDEST) == ["same-day", "sooner", "later"]
+    assert keys(world, "pebble") == ["younger", "same-day", "sooner"]
+    assert keys(world, "pebble", order=NEWEST) == ["younger", "same-day", "sooner"]
+    assert keys(world, "pebble", order=OLDEST) == ["same-day", "sooner", "younger"]
 
 
 def test_a_day_leaves_out_what_came_later(world: World) -> None:
@@ -231,6 +238,11 @@ def test_what_is_named_outright_stands_first(
 ) -> None:
     assert named(world, text) == found
     assert keys(world, text)[: len(found)] == found
+
+
+def test_what_is_named_stands_first_in_any_order(world: World) -> None:
+    assert keys(world, "borania", order=OLDEST)[0] == "XBB"
+    assert keys(world, "borania", order=NEWEST)[0] == "XBB"
 
 
 def test_a_further_name_is_told_and_not_taken_for_the_name(world: World) -> None:
