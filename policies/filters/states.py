@@ -52,12 +52,13 @@ TIMELINE_KIND: Parameter[tuple[str, ...]] = key_parameter(
     "Kinds of record shown; all if absent.",
 )
 
-TIMELINE, VOTES = "timeline", "votes"
+TIMELINE, VOTES, KEPT = "timeline", "votes", "kept"
 PART: Parameter[str] = Parameter(
     "part",
-    single(one_of((TIMELINE, VOTES))),
+    single(one_of((TIMELINE, VOTES, KEPT))),
     TIMELINE,
-    "What a dossier's files hold: its timeline, or its votes beside those of others.",
+    "What a dossier's files hold: its timeline, its votes beside those of others, or "
+    "what is known of mines kept and made and of reports.",
 )
 
 STATES = (STATE, GROUP, REGION, DIMENSION, CODE)

@@ -1,18 +1,21 @@
-"""With whom a state is best compared: neighbours, region, those of the same status."""
+"""With whom a state is best compared: neighbours, region, the groups it belongs to."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from policies.choices import BINDING, LawKey
-from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.queries.borders import NOTE, bordering
-from policies.queries.selection import chosen_states, region_slug
+from policies.queries.groups import ALL, PARTIES, Group, named_groups
+from policies.queries.selection import region_slug
 from policies.queries.world import World
 from policies.records import State
+
+#: So many names are told; of more, only the number.
+MOST_NAMES = 14
+REGION_NOTE = "Its subregion as the United Nations groups them (M49)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,64 +27,64 @@ class Companions:
 
     label: str
     others: int
+    names: tuple[str, ...]
+    note: str
     href: str
-    names: tuple[str, ...] = ()
-    note: str = ""
-
-
-PARTIES, NON_PARTIES, WITHDRAWN = "parties", "non-parties", "withdrawn"
-#: So many names are told; of more, only the number.
-MOST_NAMES = 14
 
 
 def companions(world: World, state: State, day: dt.date) -> list[Companions]:
     """The groups that a state belongs to on a day; one without another is left out."""
     found = [
-        _named(state, "Land neighbours", bordering(world, state.key), NOTE),
-        _region(world, state, day),
-        _status(world, state, day),
+        _neighbours(world, state),
+        _subregion(world, state),
+        *_groups(world, state, day),
     ]
     return [one for one in found if one.others]
 
 
-def _named(
-    state: State, label: str, others: Iterable[State], note: str = ""
+def _companions(
+    label: str, note: str, state: State, members: Sequence[State], query: dict[str, str]
 ) -> Companions:
-    others = tuple(others)
-    codes = [("state", one.key) for one in (state, *others)]
-    names = tuple(one.name for one in others)
-    return Companions(label, len(others), f"/compare/?{urlencode(codes)}", names, note)
-
-
-def _grouped(
-    world: World, state: State, day: dt.date, label: str, group: str, region: str = ""
-) -> Companions:
-    """A group by its own name, so that the address stays right when it grows."""
-    query = [("state", state.key), ("group", group)]
-    among = (region,) if region else ()
-    if region:
-        query.append(("region", region))
-    members = chosen_states(world, groups=(group,), among=among, day=day)
     others = [one for one in members if one.key != state.key]
     names = tuple(one.name for one in others) if len(others) <= MOST_NAMES else ()
-    return Companions(label, len(others), f"/compare/?{urlencode(query)}", names)
+    href = f"/compare/?{urlencode({'state': state.key, **query})}"
+    return Companions(label, len(others), names, note, href)
 
 
-def _region(world: World, state: State, day: dt.date) -> Companions:
+def _neighbours(world: World, state: State) -> Companions:
+    others = bordering(world, state.key)
+    names = tuple(one.name for one in others)
+    codes = [("state", one.key) for one in (state, *others)]
+    href = f"/compare/?{urlencode(codes)}"
+    return Companions("Land neighbours", len(others), names, NOTE, href)
+
+
+def _subregion(world: World, state: State) -> Companions:
     name = state.subregion or state.region
-    if not name:
-        return Companions("", 0, "")
-    return _grouped(world, state, day, name, region_slug(name))
+    members = [
+        one for one in world.states if name and name in (one.region, one.subregion)
+    ]
+    return _companions(name, REGION_NOTE, state, members, {"group": region_slug(name)})
 
 
-def _status(world: World, state: State, day: dt.date) -> Companions:
-    """Those of its own status under the Mine Ban Treaty; parties of its region only."""
-    key = world.history(state.key).legal_status_on(MINE_BAN_TREATY, day).key
+def _groups(world: World, state: State, day: dt.date) -> Iterator[Companions]:
+    """Named groups that the state is in; the States Parties of its own region only."""
     if not state.is_counted:
-        return Companions("", 0, "")
-    if key in BINDING:
-        label = "States Parties" + (f" in {state.region}" if state.region else "")
-        return _grouped(world, state, day, label, PARTIES, region_slug(state.region))
-    if key is LawKey.LEFT:
-        return _grouped(world, state, day, "States that withdrew", WITHDRAWN)
-    return _grouped(world, state, day, "States outside the treaty", NON_PARTIES)
+        return
+    for group in named_groups(world):
+        if group.key != ALL and group.rule(world, state, day):
+            yield _group(world, group, state, day)
+
+
+def _group(world: World, group: Group, state: State, day: dt.date) -> Companions:
+    members = group.members(world, day)
+    if group.key != PARTIES or not state.region:
+        query = {"group": group.key}
+        return _companions(group.label, group.definition, state, members, query)
+    return _companions(
+        f"{group.label} in {state.region}",
+        group.definition,
+        state,
+        [one for one in members if one.region == state.region],
+        {"group": group.key, "region": region_slug(state.region)},
+    )

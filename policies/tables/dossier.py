@@ -94,7 +94,7 @@ def law_remarks(status: LegalStatus) -> tuple[str, ...]:
         remarks.append(f"{label} from {ahead}")
     elif status.key is LawKey.DEPOSITED:
         remarks.append("the day of entry into force is not known")
-    remarks.extend(f"{key.label.lower()} possible" for key in status.possible)
+    remarks.extend(f"{key.label} possible" for key in status.possible)
     remarks.extend(flag.label for flag in status.flags)
     if status.contested:
         remarks.append("contested: another reading is on record")

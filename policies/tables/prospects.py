@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policies.appearance import DIMENSION_LABELS, STANCE
-from policies.choices import ActionKind, Kind, LawKey, Modifier
+from policies.choices import LAW_DIMENSIONS, ActionKind, Kind, LawKey, Modifier
 from policies.dates import DateInterval
 from policies.derivation.commitments import CommitmentState
 from policies.derivation.history import History
@@ -15,7 +15,7 @@ from policies.queries.calendar import Coming, ComingKind, coming_for
 from policies.queries.world import World
 from policies.records import State
 from policies.tables.places import fact_href
-from policies.wording import counted, short_day
+from policies.wording import counted, listed, short_day
 
 #: What a change of legal status ahead means.
 AHEAD = {LawKey.LEFT: "no longer bound", LawKey.IN_FORCE: "in force"}
@@ -39,7 +39,8 @@ def prospects(
 ) -> list[Prospect]:
     """Dated things first, then what waits without a day, then what is overdue."""
     ahead = [_coming(one) for one in coming_for(world, state, day)]
-    return [*ahead, *_waiting(world, history, day), *_overdue(pledges)]
+    open_days = _possible(history, day)
+    return [*ahead, *open_days, *_waiting(world, history, day), *_overdue(pledges)]
 
 
 def _coming(one: Coming) -> Prospect:
@@ -52,6 +53,17 @@ def _coming(one: Coming) -> Prospect:
         text = f"Promise due: {one.what}"
     href = "" if one.kind is ComingKind.DEADLINE else one.href
     return Prospect(one.on, text, href)
+
+
+def _possible(history: History, day: dt.date) -> Iterator[Prospect]:
+    """Changes of legal status that may have happened: their day is not known."""
+    for dimension, treaty in LAW_DIMENSIONS.items():
+        keys = history.legal_status_on(treaty, day).possible
+        if keys:
+            words = listed([key.label for key in keys], "or")
+            text = f"{DIMENSION_LABELS[dimension]}: {words} possible, day not known"
+            iso3 = history.records.state.key.lower()
+            yield Prospect(None, text, f"/why/{iso3}/?dimension={dimension}")
 
 
 def _waiting(world: World, history: History, day: dt.date) -> Iterator[Prospect]:

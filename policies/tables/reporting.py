@@ -7,6 +7,7 @@ is merely not on record and one that the state does not owe are four answers.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,7 +22,8 @@ from policies.derivation.figures import figures_on
 from policies.derivation.history import History
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.derivation.results import Reading
-from policies.records import Announcement, SearchRecord, StockpileFigure
+from policies.records import Announcement, SearchRecord, State, StockpileFigure
+from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.places import fact_href
 from policies.wording import amount, counted, short_day
 
@@ -54,6 +56,33 @@ class ReportLine:
     said: str
     items: tuple[Item, ...] = ()
     reading: Reading | None = None
+
+
+COLUMNS = (
+    Column("subject", "Subject", description="What is asked."),
+    Column("answer", "Answer", ColumnType.KEY, "In which way it is known or not."),
+    Column("code", "Code", ColumnType.KEY, "Of its word, where it is a position."),
+    Column("on_record", "On record", ColumnType.LIST, "What is on record, in words."),
+    Column("records", "Records", ColumnType.LIST, "Paths of the records."),
+    Column("note", "Note", description="What to know beside it."),
+)
+
+
+def reporting_table(slug: str, state: State, lines: Sequence[ReportLine]) -> Table:
+    """The subjects of ``reporting_lines`` as a table, for the files."""
+
+    def cells(one: ReportLine) -> tuple[Value, ...]:
+        return (
+            one.name,
+            one.answer.value,
+            one.reading.key if one.reading else "",
+            tuple(item.text for item in one.items),
+            tuple(item.href for item in one.items),
+            one.said,
+        )
+
+    title = f"Kept, made and reported by {state.name}"
+    return Table(slug, title, COLUMNS, lines, cells)
 
 
 def reporting_lines(history: History, day: dt.date) -> list[ReportLine]:

@@ -13,7 +13,7 @@ from policies.charts.figures import SHAPES, figures
 from policies.charts.strips import GROUPS, Spell, strip, year_rows
 from policies.charts.votes import DRAWN
 from policies.charts.votes import votes as votes_strip
-from policies.choices import LAW_DIMENSIONS
+from policies.choices import BINDING, LAW_DIMENSIONS
 from policies.derivation.commitments import commitments_on
 from policies.derivation.history import History
 from policies.derivation.inputs import MINE_BAN_TREATY
@@ -90,7 +90,9 @@ def _now(asked: Asked, found: State, history: History) -> Context:
     law = history.legal_status_on(MINE_BAN_TREATY, day)
     pledges = commitments_on(history.records, day)
     return {
+        "now_query": _dimensions_query(found.key),
         "lede": opening(found, stance, law),
+        "is_outside": found.is_counted and law.key not in BINDING,
         "stance": stance,
         "ahead": prospects(world, found, history, pledges, day),
         "law_lines": law_lines(world, history, day),
@@ -128,8 +130,12 @@ def _since(asked: Asked, found: State, history: History) -> Context:
 
 def _spans_query(iso3: str, last: dt.date) -> str:
     """Every dimension of the state as spans, for the files of the comparison."""
-    pairs = [("state", iso3), ("step", "change"), ("from", "1990"), ("to", last)]
-    pairs += [("dimension", name) for name in DIMENSION_LABELS]
+    span = {"step": "change", "from": "1990", "to": last}
+    return f"{_dimensions_query(iso3)}&{urlencode(span)}"
+
+
+def _dimensions_query(iso3: str) -> str:
+    pairs = [("state", iso3), *(("dimension", name) for name in DIMENSION_LABELS)]
     return f"?{urlencode(pairs)}"
 
 

@@ -12,6 +12,7 @@ from policies.filters.states import (
     CODE,
     DIMENSION,
     DOSSIER,
+    KEPT,
     PART,
     STATES,
     TIMELINE_KIND,
@@ -24,6 +25,7 @@ from policies.queries.votes import ballots
 from policies.records import State
 from policies.tables.ballots import ballots_table
 from policies.tables.base import Table
+from policies.tables.reporting import reporting_lines, reporting_table
 from policies.tables.states import states_table
 from policies.tables.timeline import Line, line, timeline_table
 from policies.views.answers import Slice, answer, in_lower_case, public_page
@@ -89,7 +91,7 @@ def _fits(asked: Asked, one: Standing) -> bool:
 def state(asked: Asked, iso3: str) -> HttpResponseBase:
     """The dossier of one state: law, word, deed, bands since 1990, timeline.
 
-    Its files hold the timeline, or the votes where that part is asked for.
+    Its files hold the timeline, or another part where that is asked for.
 
     A code in upper case redirects to its address in lower case.
     """
@@ -119,4 +121,7 @@ def _table(asked: Asked, found: State, lines: list[Line]) -> Table:
     if asked.question[PART] == VOTES:
         own = ballots(world, found.key, asked.question.on)
         return ballots_table(f"votes-{iso3}", found, own)
+    if asked.question[PART] == KEPT:
+        known = reporting_lines(world.history(found.key), asked.question.on)
+        return reporting_table(f"kept-{iso3}", found, known)
     return timeline_table(world, f"timeline-{iso3}", found.name, lines)

@@ -1,7 +1,9 @@
 """The parts of a dossier: what is next, kept, denied and promised; its folds."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from policies.models import DeskFact
 from tests import factories as make
@@ -64,6 +66,54 @@ def test_what_is_not_known_says_in_which_way(
     assert f"{term} {answer}" in terms
 
 
+def test_what_is_kept_and_made_is_a_file(client: Client, world: World) -> None:
+    rows = read_csv(client.get("/states/xcc.csv", {"part": "kept"}))
+
+    assert [(row["subject"], row["answer"]) for row in rows] == [
+        ("Mines retained", "on record"),
+        ("Production, its word", "on record"),
+        ("Mines made", "nothing on record"),
+        ("Article 7 reports", "not collected"),
+    ]
+    assert "/records/stockpile-figure/xcc-retained-2007/" in rows[0]["records"]
+
+
+def test_a_dossier_takes_one_query_with_few_states_and_many(
+    client: Client, world: World
+) -> None:
+    def queries(path: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(path).status_code == 200
+        return len(captured)
+
+    paths = ("/states/xdd/", "/states/xbb/?kind=resolution", "/states/")
+    client.get("/states/")
+    few = [queries(path) for path in paths]
+    codes = [f"X{first}{last}" for first in "FGHI" for last in "ABCDE"]
+    publish_all([make.make_state(code, "un-record", name=code) for code in codes])
+    client.get("/states/")
+
+    # The head of the ledger; the rest comes from the world in memory.
+    assert few == [queries(path) for path in paths] == [1, 1, 1]
+
+
+def test_what_is_drawn_as_a_deed_stands_in_a_list_too(
+    client: Client, world: World
+) -> None:
+    page = dossier(client, "xdd")
+    drawn = [
+        link.attributes["href"]
+        for row in page.root.all("svg", class_="band deeds")
+        for link in row.all("a")
+    ]
+
+    (own, _) = page.section("Use: reports and denials").all("table")
+    listed = {link.attributes["href"] for link in own.all("a")}
+
+    assert drawn == ["/records/use-record/use-xdd-2013/"]
+    assert set(drawn) <= listed
+
+
 def test_a_denial_stands_beside_the_report_that_it_answers(
     client: Client, world: World
 ) -> None:
@@ -102,9 +152,8 @@ def test_neighbours_and_groups_are_one_click_away(client: Client, world: World) 
     section = dossier(client, "xdd").root.first("section", id="compare")
     hrefs = {link.text: link.attributes["href"] for link in section.all("a")}
 
-    assert hrefs["States outside the treaty"] == (
-        "/compare/?state=XDD&group=non-parties"
-    )
+    assert hrefs["Non-parties"] == "/compare/?state=XDD&group=non-parties"
+    assert hrefs["Distance to the Convention"] == "/compare/distance/?state=XDD"
     assert hrefs["Central Asia"] == "/compare/?state=XDD&group=central-asia"
     assert all(client.get(href).status_code == 200 for href in hrefs.values())
 
