@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from policies.queries.windows import Window, day_order
@@ -67,36 +67,27 @@ def _says(said: Announcement, words: tuple[str, ...]) -> bool:
     return all(word in text for word in words)
 
 
-def chain_of(world: World, said: Announcement) -> list[Announcement]:
-    """The announcement with all it replaces or follows and all that follow it.
+def line_of(world: World, said: Announcement) -> list[Announcement]:
+    """All that the same voice announced, with what it replaces or follows elsewhere.
 
-    Oldest first.
+    The voice is the state, or an actor of its own. Oldest first.
     """
-    earlier = _reached(said, lambda one: _replaced(world, one))
-    later = _reached(said, lambda one: world.superseding(one.key))
-    found = {one.key: one for one in (*earlier, said, *later)}
-    return sorted(
-        found.values(), key=lambda one: (day_order(one.announced_on), one.key)
+    same_voice = (
+        world.announcements_by(said.actor)
+        if said.actor
+        else world.announcements_of(said.state)
     )
-
-
-def _replaced(world: World, said: Announcement) -> list[Announcement]:
+    found = {one.key: one for one in same_voice if one.actor == said.actor}
     known = world.announcements
-    return [known[key] for key in said.supersedes if key in known]
-
-
-def _reached(
-    start: Announcement, step: Callable[[Announcement], Iterable[Announcement]]
-) -> list[Announcement]:
-    """Everything reached from ``start`` by repeated steps, each once."""
-    seen: dict[str, Announcement] = {}
-    waiting = list(step(start))
-    while waiting:
-        one = waiting.pop()
-        if one.key not in seen:
-            seen[one.key] = one
-            waiting.extend(step(one))
-    return list(seen.values())
+    for key in (said.key, *said.supersedes):
+        if key in known:
+            found[key] = known[key]
+    for later in world.superseding(said.key):
+        found[later.key] = later
+    return sorted(
+        found.values(),
+        key=lambda one: (day_order(one.announced_on), one.sequence, one.key),
+    )
 
 
 def figures_with(world: World, said: Announcement) -> list[StockpileFigure]:

@@ -6,6 +6,8 @@ from typing import Any, cast
 
 from django.http import HttpResponseBase
 
+from policies.appearance import SHORT_NAMES
+from policies.charts.chains import chain
 from policies.choices import Dimension, InstrumentKind, IssuerKind, Kind, PositionCode
 from policies.derivation.commitments import commitment_on
 from policies.filters.announcements import (
@@ -19,8 +21,8 @@ from policies.filters.parameters import Q
 from policies.queries.announcements import (
     Wanted,
     announcements,
-    chain_of,
     figures_with,
+    line_of,
 )
 from policies.queries.timeline import Happening
 from policies.records import Announcement
@@ -33,6 +35,7 @@ from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field, filter_form
 from policies.views.lists import states_of, window_of
+from policies.wording import spoken_name
 
 FIELDS = (
     Field(INSTRUMENT, InstrumentKind, "Instrument"),
@@ -90,16 +93,19 @@ def announcement(asked: Asked, key: str) -> HttpResponseBase:
 def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
     world, day = asked.world, asked.question.on
     effects = effect_lines(world, said)
+    actor = world.actors.get(said.actor)
     return {
         "title": said.title,
         "lede": said.summary,
         "said": said,
         "state": world.state(said.state),
-        "actor": world.actors.get(said.actor),
+        "actor": actor,
+        "voice": actor.name if actor else spoken_name(world.name(said.state)),
         "positions": [(one, terms(one.scope)) for one in said.positions],
         "effects": effects,
         "effect_day": effects[0].after_day.isoformat() if effects else "",
-        "chain": chain_of(world, said),
+        "chain": chain(line_of(world, said)),
+        "dimensions": [SHORT_NAMES[one.value] for one in Dimension],
         "reactions": [
             line(world, Happening(one, one.made_on))
             for one in sorted(

@@ -106,7 +106,7 @@ def test_the_page_says_what_it_changed_and_what_came_after(
 def test_the_page_shows_what_surrounds_it(client: Client, world: World) -> None:
     page = Page(client.get(POLICY))
 
-    chain = page.section("What it follows").text
+    chain = page.section("What Borania announced").text
     assert chain.index("First policy") < chain.index("geographic limit")
     assert "Presidency of the Convention" in page.section("Reactions").text
     promises = page.section("Commitments in it").text
