@@ -14,13 +14,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from policies.admin.worklists import Item, Worklist
-from policies.choices import Dimension, Kind, Modifier, Outcome
+from policies.appearance import DIMENSION_LABELS
+from policies.choices import Kind, Modifier, Outcome
 from policies.dates import DateInterval, PartialDate
 from policies.derivation.commitments import commitment_on
+from policies.derivation.history import DIMENSIONS
 from policies.derivation.results import Note, Reading
 from policies.queries.calendar import ComingKind, coming
 from policies.queries.world import World
-from policies.records import Announcement, Commitment, Fact, State
+from policies.records import Commitment, Fact, State
 
 #: A commitment that falls due within this time is named.
 AHEAD = dt.timedelta(days=365)
@@ -28,7 +30,13 @@ AHEAD = dt.timedelta(days=365)
 MONTHS = 24
 #: What says that another record contradicts the word that counts.
 CONTRADICTING = frozenset(
-    {Modifier.CONTESTED, Modifier.DEED_DIVERGES, Modifier.DIVERGENT_STATEMENT}
+    {
+        Modifier.CONTESTED,
+        Modifier.DEED_DIVERGES,
+        Modifier.DEED_USE,
+        Modifier.DIVERGENT_STATEMENT,
+        Modifier.WORD_BELOW_LAW,
+    }
 )
 #: When a record of a kind happened, the columns in the order of preference.
 HAPPENED = {
@@ -37,6 +45,7 @@ HAPPENED = {
     Kind.TREATY_ACTION: ("acted_on",),
     Kind.USE: ("ended_on", "started_on"),
     Kind.FIGURE: ("as_of",),
+    Kind.COMMITMENT: ("outcome_on", "due_on"),
 }
 
 
@@ -47,7 +56,7 @@ def record_lists(world: World, day: dt.date) -> tuple[Worklist, ...]:
         Worklist(
             "contradicted",
             _("Contradicted by something newer"),
-            _("No newer record contradicts a position that counts."),
+            _("No newer record contradicts what counts."),
             tuple(_contradicted(world, day)),
         ),
         Worklist(
@@ -65,7 +74,7 @@ def record_lists(world: World, day: dt.date) -> tuple[Worklist, ...]:
         Worklist(
             "unverified",
             _("Not verified for %d months") % MONTHS,
-            _("Every record was compiled or verified within %d months.") % MONTHS,
+            _("Everything was confirmed within %d months.") % MONTHS,
             tuple(_unverified(world, day)),
         ),
     )
@@ -79,57 +88,58 @@ def _record(kind: Kind, key: str) -> str:
 
 
 def _contradicted(world: World, day: dt.date) -> Iterator[Item]:
+    for state, reading in _readings(world, day):
+        for note in reading.notes:
+            if note.modifier in CONTRADICTING:
+                yield from _contradiction(world, state, reading, note)
+
+
+def _readings(world: World, day: dt.date) -> Iterator[tuple[State, Reading]]:
+    """What counts for every state; the stance repeats what is said elsewhere."""
     for state in world.states:
         history = world.history(state.key)
-        for dimension in Dimension:
-            reading = history.reading_on(dimension.value, day)
-            for note in reading.notes:
-                if note.modifier in CONTRADICTING:
-                    yield from _contradiction(world, state, dimension, reading, note)
+        for dimension in DIMENSIONS:
+            if dimension != "stance":
+                yield state, history.reading_on(dimension, day)
 
 
 def _contradiction(
-    world: World, state: State, dimension: Dimension, reading: Reading, note: Note
+    world: World, state: State, reading: Reading, note: Note
 ) -> Iterator[Item]:
-    said = _decided_by(world, reading)
-    newer = [other for other in _deciding(world, note) if _is_newer(other, said)]
-    if said is None or not newer:
+    counts = next(_facts(world, (reading.announcement, *reading.deciding)), None)
+    if counts is None:
         return
-    label = note.modifier.label
-    yield Item(
-        f"{state.name}: {said.title}",
-        dimension.label,
-        _record(Kind.ANNOUNCEMENT, said.key),
-        f"{label}: {', '.join(other.key for other in newer)}",
-        said.announced_on.words,
-    )
+    others = _facts(world, note.deciding)
+    newer = [other for other in others if _is_newer(other, counts)]
+    if newer:
+        said = happened(counts)
+        yield Item(
+            f"{state.name}: {getattr(counts, 'title', '') or counts.key}",
+            DIMENSION_LABELS.get(reading.dimension, reading.dimension),
+            _record(counts.KIND, counts.key),
+            f"{note.modifier.label}: {', '.join(other.key for other in newer)}",
+            said.words if said else "",
+        )
 
 
-def _decided_by(world: World, reading: Reading) -> Announcement | None:
-    """The announcement that counts; of a tie the first of those tied."""
-    keys = (reading.announcement, *reading.deciding)
-    found = (world.announcements.get(_record_key(key)) for key in keys)
-    return next((said for said in found if said), None)
-
-
-def _record_key(key: str) -> str:
-    """The record of a position: ``xbb-2020-policy`` of ``xbb-2020-policy/use``."""
-    return key.partition("/")[0]
-
-
-def _deciding(world: World, note: Note) -> Iterator[Fact]:
-    for key in map(_record_key, note.deciding):
+def _facts(world: World, keys: Iterable[str]) -> Iterator[Fact]:
+    """The records behind keys; that of a position is its announcement."""
+    for key in keys:
         for kind in HAPPENED:
-            if found := world.facts(kind).get(key):
+            if found := world.facts(kind).get(key.partition("/")[0]):
                 yield found
 
 
-def _is_newer(other: Fact, said: Announcement | None) -> bool:
-    if said is None or other.key == said.key:
-        return False
-    happened = (getattr(other, name) for name in HAPPENED[other.KIND])
-    day = next((found for found in happened if isinstance(found, PartialDate)), None)
-    return day is not None and day.last > said.announced_on.first
+def happened(fact: Fact) -> PartialDate | None:
+    """When a record happened, as far as it is known."""
+    days = (getattr(fact, name) for name in HAPPENED[fact.KIND])
+    return next((day for day in days if isinstance(day, PartialDate)), None)
+
+
+def _is_newer(other: Fact, counts: Fact) -> bool:
+    new, old = happened(other), happened(counts)
+    same = (other.KIND, other.key) == (counts.KIND, counts.key)
+    return not same and bool(new and old and new.last > old.first)
 
 
 # What lies ahead
@@ -178,18 +188,28 @@ def _between(days: DateInterval) -> str:
 
 
 def _unverified(world: World, day: dt.date) -> Iterator[Item]:
+    """Words that count and nothing recent confirms; then whatever is old by itself."""
+    stale = {
+        fact.key: fact
+        for _state, reading in _readings(world, day)
+        for note in reading.notes
+        if note.modifier is Modifier.STALE
+        for fact in _facts(world, note.deciding)
+    }
+    why = _("counts, and no source of the last %d months confirms it") % MONTHS
+    for fact in stale.values():
+        yield _to_verify(fact, why)
     limit = _months_before(day, MONTHS)
-    found = sorted(_last_looked_at(world), key=lambda pair: (pair[0], pair[1].key))
-    for looked, fact in found:
-        if looked >= limit:
-            return
-        words = _("verified") if fact.verified_on else _("compiled")
-        yield Item(
-            fact.key,
-            fact.KIND.label,
-            _record(fact.KIND, fact.key),
-            f"{words} {PartialDate(looked).words}",
-        )
+    looked_at = sorted(_last_looked_at(world), key=lambda pair: (pair[0], pair[1].key))
+    for looked, fact in looked_at:
+        if looked < limit and stale.get(fact.key) is not fact:
+            words = _("verified") if fact.verified_on else _("compiled")
+            yield _to_verify(fact, f"{words} {PartialDate(looked).words}")
+
+
+def _to_verify(fact: Fact, why: str) -> Item:
+    title = getattr(fact, "title", "") or fact.key
+    return Item(title, fact.KIND.label, _record(fact.KIND, fact.key), why)
 
 
 def _last_looked_at(world: World) -> Iterable[tuple[dt.date, Fact]]:
