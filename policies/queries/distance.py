@@ -18,24 +18,29 @@ from policies.derivation.distance import (
 )
 from policies.derivation.inputs import CCW_AMENDED_PROTOCOL_II, MINE_BAN_TREATY
 from policies.derivation.lines import day_before
-from policies.derivation.results import LegalStatus
+from policies.derivation.results import LegalStatus, Note
 from policies.queries.comparison import YEAR, days_of
 from policies.queries.world import World
 from policies.records import State
+
+#: The dimension of law that stands beside.
+LAW = "law-mbt"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """The distance of one state on a day, or over a span whose first day ``on`` is.
 
-    ``law`` is the status under the Mine Ban Treaty, ``protocol`` the one under CCW
-    Amended Protocol II; both stand beside the distance.
+    ``law`` is the status under the Mine Ban Treaty, ``law_notes`` what is open or
+    contested about it, ``protocol`` the status under CCW Amended Protocol II; all of
+    them stand beside the distance.
     """
 
     state: State
     on: dt.date
     distance: Distance
     law: LegalStatus
+    law_notes: tuple[Note, ...]
     protocol: LegalStatus
     until: dt.date | None = None
 
@@ -77,6 +82,7 @@ def _step(
         day,
         distance,
         history.legal_status_on(MINE_BAN_TREATY, day),
+        history.reading_on(LAW, day).notes,
         history.legal_status_on(CCW_AMENDED_PROTOCOL_II, day),
         until,
     )

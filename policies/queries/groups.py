@@ -106,12 +106,13 @@ def _year_groups(world: World) -> Iterator[Group]:
         for pair in _notices(world, state, dt.date.max)
     ]
     for year in sorted({noticed for noticed, _ in pairs}):
-        yield _withdrew_in(year)
+        yield withdrew_in(year)
     for year in sorted({left for _, left in pairs if left}):
-        yield _left_in(year)
+        yield left_in(year)
 
 
-def _withdrew_in(year: int) -> Group:
+def withdrew_in(year: int) -> Group:
+    """Who gave notice of withdrawal in a year."""
     return Group(
         f"withdrew-in-{year}",
         f"Withdrew in {year}",
@@ -123,7 +124,8 @@ def _withdrew_in(year: int) -> Group:
     )
 
 
-def _left_in(year: int) -> Group:
+def left_in(year: int) -> Group:
+    """Whose withdrawal took effect in a year."""
     return Group(
         f"left-in-{year}",
         f"No longer bound from {year}",
@@ -254,8 +256,8 @@ GROUPS = (
     Group(
         "non-parties-holding-stockpiles",
         "Non-parties holding stockpiles",
-        "Not bound on the day, and a newest figure of stock on record names more than "
-        "no mines; however old that figure is.",
+        "Not bound on the day, and the newest figure of stock on record counts at "
+        "least one mine, however old that figure is.",
         _holds_stock,
     ),
     Group(

@@ -115,6 +115,14 @@ COLUMNS = (
         choices=LawKey,
     ),
     Column(
+        "law_modifiers",
+        "Beside the law",
+        ColumnType.LIST,
+        "Modifiers of the status: contested, possible, a status ahead …",
+        on_page=False,
+        words=modifier_words,
+    ),
+    Column(
         "law_next_status",
         "Next status",
         description="Dated status ahead, if any.",
@@ -222,6 +230,7 @@ def row(world: World, answer: Answer) -> tuple[Value, ...]:
         word.announcement,
         word.modifiers,
         step.law.key.value,
+        tuple(note.slug for note in step.law_notes),
         step.law.next_key.value if step.law.next_key else "",
         step.law.next_on,
         step.protocol.key.value,

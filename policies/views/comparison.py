@@ -35,7 +35,8 @@ from policies.queries.comparison import (
     days_of,
     places,
 )
-from policies.queries.selection import Named, chosen_states
+from policies.queries.groups import named_groups
+from policies.queries.selection import Named, chosen_states, regions
 from policies.records import State
 from policies.tables.base import Table
 from policies.tables.comparison import TITLE, comparison_table
@@ -159,6 +160,13 @@ class Comparing:
             return f"{TITLE} by {about}"
         return f"{listed([state.name for state in self.states])} by {about}"
 
+    def _lede(self) -> str:
+        named = lede(len(self.states), self.dimensions, self.first, self.last)
+        keys = self.asked.question[GROUP]
+        labels = {one.key: one.label for one in named_groups(self.world)}
+        groups = [labels.get(key, regions(self.world).get(key, key)) for key in keys]
+        return f"{listed(groups)}: {named}" if groups else named
+
     def _section(self) -> Callable[[Place], str]:
         if self.by_dimension:
             return lambda place: DIMENSION_LABELS[place.dimension]
@@ -170,7 +178,7 @@ class Comparing:
         question = self.asked.question
         drawn = self._matrix()
         return {
-            "lede": lede(len(self.states), self.dimensions, self.first, self.last),
+            "lede": self._lede(),
             "matrix": drawn,
             "legends": legends(self.dimensions),
             "running_year": self.first <= question.today <= self.last,

@@ -26,6 +26,7 @@ from policies.filters.comparison import (
 from policies.filters.parameters import GROUP, REGION, STATE
 from policies.queries.comparison import CHANGE, MOST_ROWS, YEAR
 from policies.queries.distance import (
+    LAW,
     Step,
     answers,
     nearness,
@@ -123,6 +124,11 @@ class ShownStep:
     step: Step
     measures: tuple[ShownMeasure, ...]
     deeds: tuple[tuple[str, str], ...]
+
+    @property
+    def law_notes(self) -> list[str]:
+        """What is open, ahead or contested about the legal status, in words."""
+        return [note_words(note, LAW) for note in self.step.law_notes]
 
 
 class Measuring:

@@ -12,8 +12,8 @@ from tests.world import World
 PATH = "/compare/distance"
 HEADER = (
     "state,iso3,m49,on,dimension,distance,label,says,word_key,word_code,limit,scope,"
-    "since,since_precision,announcement,modifiers,law_status,law_next_status,"
-    "law_next_on,protocol_status,deed,confidence,text_seen,deciding_records,"
+    "since,since_precision,announcement,modifiers,law_status,law_modifiers,"
+    "law_next_status,law_next_on,protocol_status,deed,confidence,text_seen,deciding_records,"
     "verified_on,source_publisher,source_title,source_date,source_url"
 )
 
@@ -99,6 +99,18 @@ def test_a_bound_state_is_said_to_be_bound(client: Client, world: World) -> None
     assert {one[2] for one in answers(client, state="xcc")} == {"bound"}
     page = Page(client.get(f"{PATH}/?state=xcc"))
     assert "Çestria is bound by the Convention" in page.text
+
+
+def test_what_is_open_about_the_law_stands_beside_it(
+    client: Client, world: World
+) -> None:
+    query = {"state": "xcc", "dimension": "use", "on": "2003-01-15"}
+    [row] = rows(client, **query)
+
+    assert (row["law_status"], row["law_modifiers"]) == ("none", "possible:deposited")
+    page = Page(client.get(f"{PATH}/", query))
+    beside = page.row(state="Çestria")["Beside it: law and deed"]
+    assert beside.startswith("Not party deposited, not yet in force possible")
 
 
 def test_silence_and_search_are_not_a_no(client: Client, world: World) -> None:

@@ -10,6 +10,7 @@ from policies.management.reference.access import write_access
 from policies.management.reference.addresses import write_addresses
 from policies.management.reference.commands import write_commands
 from policies.management.reference.dictionary import write_records, write_tables
+from policies.management.reference.groups import write_groups
 from policies.management.reference.layouts import write_layouts
 from policies.management.reference.pages import Writer, stale_pages
 from policies.management.reference.parameters import write_parameters
@@ -19,6 +20,7 @@ WRITERS: dict[str, Writer] = {
     "access": write_access,
     "addresses": write_addresses,
     "commands": write_commands,
+    "groups": write_groups,
     "layouts": write_layouts,
     "parameters": write_parameters,
     "records": write_records,
