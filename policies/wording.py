@@ -80,6 +80,24 @@ def from_day(day: Day) -> str:
     return f"since {known.words}" if exact else f"since some day in {known.words}"
 
 
+def days_until(day: dt.date, ahead: dt.date | DateInterval) -> tuple[int, int]:
+    """Days from ``day`` to the earliest and to the latest day meant, none below 0."""
+    known = ahead if isinstance(ahead, DateInterval) else DateInterval(ahead, ahead)
+    return max(0, (known.earliest - day).days), max(0, (known.latest - day).days)
+
+
+def countdown(day: dt.date, ahead: dt.date | DateInterval) -> str:
+    """``in 1 day``, ``in 40 days`` or, where the day is not known, ``in 40 to 404``."""
+    first, last = days_until(day, ahead)
+    if last == 0:
+        return "today"
+    return (
+        f"in {counted(last, 'day')}"
+        if first == last
+        else f"in {first:,} to {last:,} days"
+    )
+
+
 def machine_day(day: Day) -> str:
     """What the ``datetime`` attribute takes; '' for an interval without a name."""
     known = day if isinstance(day, PartialDate) else _partial(day)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django import template
+from django.template.context import Context
 from django.utils.html import format_html
 
-from policies.wording import Day, long_day, machine_day, short_day
+from policies.dates import DateInterval
+from policies.wording import Day, countdown, long_day, machine_day, short_day
 
 register = template.Library()
 
@@ -20,6 +24,12 @@ def short(day: Day | None) -> str:
 def long(day: Day | None) -> str:
     """``21 June 2022``; '' for no day."""
     return long_day(day) if day else ""
+
+
+@register.simple_tag(takes_context=True)
+def left(context: Context, ahead: dt.date | DateInterval) -> str:
+    """How long it is from the page's valid day: ``in 40 days``."""
+    return countdown(context["question"].on, ahead)
 
 
 @register.simple_tag

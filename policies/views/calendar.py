@@ -17,5 +17,5 @@ def calendar(asked: Asked) -> HttpResponseBase:
     """Everything on record that is dated after the day asked about."""
     day = asked.question.on
     lede = f"What lies ahead of {long_day(day)}, as far as it is dated on record."
-    table = calendar_table(coming(asked.world, day))
+    table = calendar_table(coming(asked.world, day), day)
     return answer(asked, table, "calendar/calendar.html", {"lede": lede})

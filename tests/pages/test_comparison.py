@@ -301,10 +301,12 @@ def test_the_calendar_lists_what_lies_ahead(client: Client, world: World) -> Non
     assert [(row["on"], row["iso3"], row["key"]) for row in found] == [
         ("2025-12-27", "XAA", "left")
     ]
+    assert (found[0]["days_left"], found[0]["days_left_latest"]) == ("179", "179")
     pledged = read_csv(client.get("/calendar.csv", {"on": "2016-01-01"}))
     assert [(row["on"], row["kind"]) for row in pledged] == [
         ("2018-01-01/2018-12-31", "pledge")
     ]
+    assert (pledged[0]["days_left"], pledged[0]["days_left_latest"]) == ("731", "1095")
 
 
 def test_the_calendar_counts_the_deadlines_of_the_convention(

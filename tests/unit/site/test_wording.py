@@ -6,6 +6,7 @@ from policies.choices import Qualifier
 from policies.dates import DateInterval, PartialDate
 from policies.wording import (
     amount,
+    countdown,
     counted,
     from_day,
     listed,
@@ -99,3 +100,20 @@ def test_a_sentence_begins_large_and_ends_once():
     assert sentence("it rules out use") == "It rules out use."
     assert sentence("Why?") == "Why?"
     assert sentence("  ") == ""
+
+
+@pytest.mark.parametrize(
+    ("ahead", "words"),
+    [
+        (dt.date(2025, 12, 27), "in 179 days"),
+        (dt.date(2025, 7, 2), "in 1 day"),
+        (dt.date(2025, 7, 1), "today"),
+        (
+            DateInterval(dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
+            "in 184 to 548 days",
+        ),
+        (DateInterval(dt.date(2025, 6, 1), dt.date(2025, 7, 11)), "in 0 to 10 days"),
+    ],
+)
+def test_what_lies_ahead_is_counted_in_days(ahead, words):
+    assert countdown(dt.date(2025, 7, 1), ahead) == words
