@@ -53,8 +53,8 @@ TIMELINE_KIND: Parameter[tuple[str, ...]] = key_parameter(
 )
 
 TIMELINE, VOTES, KEPT = "timeline", "votes", "kept"
-PART: Parameter[str] = Parameter(
-    "part",
+SECTION: Parameter[str] = Parameter(
+    "section",
     single(one_of((TIMELINE, VOTES, KEPT))),
     TIMELINE,
     "What a dossier's files hold: its timeline, its votes beside those of others, or "
@@ -62,4 +62,4 @@ PART: Parameter[str] = Parameter(
 )
 
 STATES = (STATE, GROUP, REGION, DIMENSION, CODE)
-DOSSIER = (TIMELINE_KIND, FROM, TO, PART)
+DOSSIER = (TIMELINE_KIND, FROM, TO, SECTION)

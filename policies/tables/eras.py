@@ -1,8 +1,9 @@
 """A long timeline in parts: recent years open, older decades folded, votes together.
 
 Up to ``LONG`` entries nothing is folded. Beyond, years of the last ``RECENT`` are
-shown each by itself, open until ``OPEN`` entries stand; older ones go by the decade,
-and the votes of a year stand folded at its end with how the state voted.
+shown each by itself, open until ``OPEN`` entries stand; older ones go by the decade.
+The votes of a year stand folded at its end with how the state voted; a recent year of
+nothing else is itself that fold.
 """
 
 from __future__ import annotations
@@ -48,11 +49,15 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """Years shown together; ``name`` is '' where nothing is folded."""
+    """Years shown together; ``name`` is '' where nothing is folded.
+
+    ``votes`` says how the state voted where the part holds nothing but votes.
+    """
 
     name: str
     years: tuple[Year, ...]
     is_open: bool
+    votes: str = ""
 
     @property
     def count(self) -> int:
@@ -60,7 +65,7 @@ class Era:
 
     @property
     def words(self) -> str:
-        return counted(self.count, "entry", "entries")
+        return self.votes or counted(self.count, "entry", "entries")
 
 
 def eras(lines: Sequence[Line], this_year: int) -> list[Era]:
@@ -75,6 +80,10 @@ def eras(lines: Sequence[Line], this_year: int) -> list[Era]:
     shown = 0
     found = []
     for year in recent:
+        if not year.lines:
+            unfolded = Year(year.number, year.votes)
+            found.append(Era(year.name, (unfolded,), False, year.votes_summary))
+            continue
         found.append(Era(year.name, (year,), shown < OPEN))
         shown += year.count
     for decade, group in groupby(older, key=lambda year: year.number // 10 * 10):

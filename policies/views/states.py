@@ -13,7 +13,7 @@ from policies.filters.states import (
     DIMENSION,
     DOSSIER,
     KEPT,
-    PART,
+    SECTION,
     STATES,
     TIMELINE_KIND,
     VOTES,
@@ -118,10 +118,10 @@ def state(asked: Asked, iso3: str) -> HttpResponseBase:
 def _table(asked: Asked, found: State, lines: list[Line]) -> Table:
     """The part of the dossier that its files hold."""
     world, iso3 = asked.world, found.key.lower()
-    if asked.question[PART] == VOTES:
+    if asked.question[SECTION] == VOTES:
         own = ballots(world, found.key, asked.question.on)
         return ballots_table(f"votes-{iso3}", found, own)
-    if asked.question[PART] == KEPT:
+    if asked.question[SECTION] == KEPT:
         known = reporting_lines(world.history(found.key), asked.question.on)
         return reporting_table(f"kept-{iso3}", found, known)
     return timeline_table(world, f"timeline-{iso3}", found.name, lines)

@@ -67,7 +67,7 @@ def test_what_is_not_known_says_in_which_way(
 
 
 def test_what_is_kept_and_made_is_a_file(client: Client, world: World) -> None:
-    rows = read_csv(client.get("/states/xcc.csv", {"part": "kept"}))
+    rows = read_csv(client.get("/states/xcc.csv", {"section": "kept"}))
 
     assert [(row["subject"], row["answer"]) for row in rows] == [
         ("Mines retained", "on record"),

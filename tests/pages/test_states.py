@@ -225,7 +225,7 @@ def test_the_votes_have_a_table_that_says_the_same(
 
 
 def test_the_votes_of_both_patterns_are_a_file(client: Client, world: World) -> None:
-    rows = read_csv(client.get("/states/xbb.csv", {"part": "votes"}))
+    rows = read_csv(client.get("/states/xbb.csv", {"section": "votes"}))
 
     assert [(row["resolution"], row["vote"], row["before"]) for row in rows] == [
         ("60-80", "abstain", ""),

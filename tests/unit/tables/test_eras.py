@@ -69,5 +69,15 @@ def test_votes_of_a_long_timeline_stand_together_unless_they_are_all_of_it():
     assert alone[0].years[0].votes == ()
 
 
+def test_a_recent_year_of_votes_alone_is_one_fold_that_says_how_it_voted():
+    found = eras([*several(2024, 1, Kind.RESOLUTION), *several(2023, 40)], 2026)
+
+    assert [(era.name, era.words, era.is_open) for era in found] == [
+        ("2024", "1 vote in the General Assembly: Title", False),
+        ("2023", "40 entries", True),
+    ]
+    assert len(found[0].years[0].lines) == 1
+
+
 def test_nothing_on_record_is_no_era():
     assert eras([], 2026) == []
