@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policies.choices import Kind
-from policies.names import plain_name
 from policies.queries.search.contents import KINDS
 from policies.queries.search.index import Searchable
 from policies.queries.search.words import Words, symbol_of
@@ -103,22 +102,30 @@ def spoken_by(ready: Searchable, words: Words) -> frozenset[int]:
 def suggestions(world: World, ready: Searchable, text: str) -> tuple[Suggestion, ...]:
     """States whose names the text, or a word of it that stands nowhere, misspells."""
     found: dict[str, Suggestion] = {}
-    for part in (text, *(word for word in text.split() if _is_strange(ready, word))):
-        if all(ready.index.knows(token.word) for token in tokens(part)):
-            continue
-        for iso3 in ready.states.near(part):
+    whole = (0, len(text)) if _has_strange(ready, text) else (0, 0)
+    for start, end in (whole, *_strange(ready, text)):
+        for iso3 in ready.states.near(text[start:end]):
             name = world.name(iso3)
-            mended = name if part == text else text.replace(part, _quoted(name))
+            mended = _mended(text, start, end, name)
             found.setdefault(iso3, Suggestion(iso3, name, mended))
     return tuple(found.values())[:_MOST]
 
 
-def _is_strange(ready: Searchable, word: str) -> bool:
-    """Whether a word can be a misspelt name: no exclusion, and it stands nowhere."""
-    said = [token.word for token in tokens(word)]
-    strange = len(said) == 1 and not ready.index.knows(said[0])
-    return strange and not word.startswith("-")
+def _has_strange(ready: Searchable, text: str) -> bool:
+    return any(not ready.index.knows(token.word) for token in tokens(text))
 
 
-def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in plain_name(fold(name)) else name
+def _strange(ready: Searchable, text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand that no document holds; excluded ones are not asked back."""
+    for word, start, end in tokens(text):
+        if not ready.index.knows(word) and fold(text[:start])[-1:] != "-":
+            yield start, end
+
+
+def _mended(text: str, start: int, end: int, name: str) -> str:
+    """The text with a name put in, as a phrase where it has several words."""
+    if (start, end) == (0, len(text)):
+        return name
+    in_phrase = fold(text[:start]).count('"') % 2
+    shown = f'"{name}"' if " " in name and not in_phrase else name
+    return f"{text[:start]}{shown}{text[end:]}"

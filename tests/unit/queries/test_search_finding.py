@@ -1,6 +1,8 @@
 """The search finds what holds the words, in the order that a reader expects."""
 
 import datetime as dt
+import gc
+import weakref
 from collections import defaultdict
 from typing import Any
 
@@ -19,6 +21,7 @@ from policies.choices import (
 from policies.dates import PartialDate
 from policies.queries.moments import Moment
 from policies.queries.search.finding import NEWEST, OLDEST, Found, Wanted, find
+from policies.queries.search.index import searchable
 from policies.queries.windows import Window
 from policies.queries.world import World
 from policies.records import (
@@ -267,6 +270,8 @@ def test_a_person_who_speaks_stands_before_those_spoken_of(world: World) -> None
     [
         ("Boranai", ["Borania"]),
         ("borenia pebble", ["Borania pebble"]),
+        ('"the borenia pebble"', ['"the Borania pebble"']),
+        ("pebble lowerboraniaa", ['pebble "Lower Borania"']),
         ("pebble -borenia", []),
         ("borania", []),
         ("lantern", []),
@@ -323,6 +328,17 @@ def test_what_has_no_date_is_counted_apart(world: World) -> None:
 )
 def test_no_text_breaks_the_search(world: World, text: str) -> None:
     assert asked(world, text).undated >= 0
+
+
+def test_an_index_is_made_once_and_goes_with_its_world() -> None:
+    short_lived = World(Moment(), {}, {})
+    index = weakref.ref(searchable(short_lived))
+    assert index() is searchable(short_lived)
+
+    del short_lived
+    gc.collect()
+
+    assert index() is None
 
 
 def test_an_empty_world_answers_with_nothing() -> None:
