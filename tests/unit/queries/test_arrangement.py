@@ -143,6 +143,26 @@ def test_a_run_tells_its_exact_days_and_what_lies_between() -> None:
     ]
 
 
+def test_leaving_is_a_run_of_its_own() -> None:
+    leaving = world_of(
+        [
+            *TREATIES.values(),
+            state(),
+            act("ratification", "2005-06-20"),
+            act("withdrawal", "2025-07-27"),
+        ]
+    )
+    found = stretches(leaving.history("XAA"), "stance")
+
+    assert [(one.what[1], exact_days([one], one.start, one.start)) for one in found][
+        -3:
+    ] == [
+        (False, "from 1 Dec 2005 until 26 Jul 2025"),
+        (True, "from 27 Jul 2025 until 26 Jan 2026"),
+        (False, "from 27 Jan 2026, no end on record"),
+    ]
+
+
 def test_stretches_cover_all_time_without_a_gap() -> None:
     found = stretches(CHAIN.history("XAA"), "use")
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from policies.choices import Series, StateKind, VoteValue
+from policies.choices import FigureBasis, Series, StateKind, VoteValue
 from policies.queries.groups import named_group, named_groups
 from policies.queries.world import World
 from policies.records import Fact, Resolution, Vote
@@ -100,6 +100,13 @@ def test_the_newest_figure_says_whether_stock_is_held() -> None:
     assert not is_in(world, STOCK, "1999-12-31")
     assert is_in(world, STOCK, "2010-06-29")
     assert not is_in(world, STOCK, "2010-06-30")
+
+
+def test_an_older_estimate_gives_way_to_a_newer_declaration() -> None:
+    estimate = figure("estimate", "2000", 5000, basis=FigureBasis.INDEPENDENT_ESTIMATE)
+
+    assert is_in(invented(estimate), STOCK, "2012-01-01")
+    assert not is_in(invented(estimate, figure("new", "2010", 0)), STOCK, "2012-01-01")
 
 
 def test_a_ceiling_or_a_number_retained_is_no_stock() -> None:
