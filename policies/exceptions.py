@@ -30,7 +30,14 @@ class InvalidDate(PolicyError, ValueError):
 
 
 class NotPublished(PolicyError, LookupError):
-    """The ledger holds no such fact (as recorded at the moment asked)."""
+    """The ledger holds no such fact (as recorded at the moment asked).
+
+    ``kind`` and ``key`` name the fact where it is known which one was meant.
+    """
+
+    def __init__(self, message: str, *, kind: str = "", key: str = "") -> None:
+        self.kind, self.key = kind, key
+        super().__init__(message)
 
 
 class Reason(str):

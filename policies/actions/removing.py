@@ -7,6 +7,7 @@ import logging
 
 from policies.actions.actors import Actor
 from policies.actions.chain import Revision, append, ledger_transaction
+from policies.actions.scrubbing import scrub
 from policies.actions.surroundings import heads_of
 from policies.choices import Kind, LedgerAction, WorkflowStatus
 from policies.exceptions import NotPublished, StaleRevision, StillReferenced
@@ -44,9 +45,10 @@ def redact(
     """Remove the text of every revision of a fact, visibly and for good.
 
     Appends the redaction, then empties document, salt and promoted columns of all
-    revisions: the chain still holds and the fact is no longer public. Facts that cite
-    it stay; so does what the desk holds, to be rewritten there. Facets hold keys and
-    codes and stay as well. Raises ``NotPublished``, ``InvalidInput``.
+    revisions: the chain still holds and the fact is no longer public. The texts of the
+    desk's copy go with it, and what was said about it there. Facts that cite it stay;
+    so do the facets, which hold keys and codes. Raises ``NotPublished``,
+    ``InvalidInput``.
     """
     with ledger_transaction():
         head = heads_of([(kind, key)]).get((kind, key))
@@ -55,6 +57,8 @@ def redact(
             raise NotPublished(f"{kind}/{key} has no text in the ledger")
         entry = _end(kind, key, LedgerAction.REDACT, head, actor, reason, now)
         revisions.order_by().update(**dict.fromkeys(REDACTED))
+        if row := DESK_MODELS[kind]._default_manager.filter(key=key).first():
+            scrub(row)
     return entry
 
 

@@ -55,7 +55,8 @@ class Facts:
         try:
             return self.facts(kind)[key]
         except KeyError:
-            raise NotPublished(f"{kind.label} {key} is not published") from None
+            words = f"{kind.label} {key} is not published"
+            raise NotPublished(words, kind=kind.value, key=key) from None
 
     def entry(self, fact: Fact) -> EntryInfo | None:
         """Where the fact stands in the ledger; None for one that is only proposed."""

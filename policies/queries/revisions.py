@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from policies.choices import Kind, LedgerAction
+from policies.dates import PartialDate
 from policies.exceptions import NotPublished
 from policies.models.ledger import LedgerEntry, LedgerQuerySet
 from policies.queries.moments import Moment
+from policies.queries.wordruns import Mark, Run, word_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,19 @@ class FieldChange:
     field: str
     before: str
     after: str
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Both texts in one, with the words that went and came marked."""
+        return word_runs(self.before, self.after)
+
+    @property
+    def before_runs(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.mark is not Mark.ADDED)
+
+    @property
+    def after_runs(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.mark is not Mark.REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,24 @@ def revisions(moment: Moment, kind: Kind, key: str) -> list[Revision]:
     if not found:
         raise NotPublished(f"no {kind.label.lower()} with the key {key} is on record")
     return found[::-1]
+
+
+def why_absent(moment: Moment, error: NotPublished) -> str:
+    """What is known of a fact that is not there: withdrawn, redacted, or no more.
+
+    One query where the error names the fact, none where it does not.
+    """
+    if not error.kind:
+        return str(error)
+    rows = LedgerEntry.objects.of_fact(error.kind, error.key)
+    last = rows.filter(seq__lte=moment.seq).defer("body", "salt").last()
+    if last is None or last.action not in (LedgerAction.WITHDRAW, LedgerAction.REDACT):
+        return str(error)
+    day = PartialDate(last.recorded_at.date()).words
+    done = LedgerAction(last.action).label.lower()
+    what = f"{Kind(error.kind).label} {error.key}"
+    page = f"/records/{error.kind}/{error.key}/"
+    return f"{what} was {done} on {day}: {last.reason} Its place on record: {page}"
 
 
 def _compared(entries: Iterable[LedgerEntry], until: int) -> Iterator[Revision]:

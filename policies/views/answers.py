@@ -32,6 +32,7 @@ from policies.exports.csv import LICENCE, LICENCE_URL, csv_chunks
 from policies.exports.json import json_chunks
 from policies.filters.parameters import PAGE, PER_PAGE, Parameter
 from policies.filters.question import DATES
+from policies.queries.revisions import why_absent
 from policies.tables.base import Cell, Column, ColumnType, Table
 from policies.views.asked import Asked
 from policies.views.errors import refuse
@@ -68,7 +69,8 @@ def public_page(
                 return refuse(request, 400, error.fields)
             except NotPublished as error:
                 if not asked.moment.is_empty:
-                    return refuse(request, 404, {"address": f"{error}"})
+                    words = why_absent(asked.moment, error)
+                    return refuse(request, 404, {"address": words})
                 response = nothing_yet(asked)
             except Http404 as error:
                 return refuse(request, 404, {"address": f"{error}"})

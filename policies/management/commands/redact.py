@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     help = (
         "Remove the text of every published revision of a fact, for good. The chain "
-        "still holds, the redaction stays visible, and the desk keeps its own copy."
+        "still holds and the redaction stays visible; the desk's copy is emptied too."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write(
             f"Redacted {kind}/{entry.key} in row {entry.seq}. "
-            "The desk and older backups still hold the text."
+            "Older backups still hold the text."
         )
 
 
