@@ -23,8 +23,9 @@ from policies.queries.search.documents import Document
 from policies.queries.search.words import Term, Words, stem
 from policies.queries.world import World
 from policies.text import tokens
+from policies.wording import long_day
 
-#: Weights of title and names, summary, notes, and the names of the states concerned.
+#: Weights of title and names, summary, notes, and of the day and the states' names.
 TITLE, SUMMARY, NOTES, ABOUT = 6.0, 2.5, 1.0, 0.4
 #: How soon a word's repetition stops counting, and how far length is held against it.
 SATURATION, LENGTH = 1.2, 0.5
@@ -76,8 +77,10 @@ class Index:
                 rows.append(" ".join(stems))
                 for word in stems:
                     weights[word] = weights.get(word, 0.0) + each
-        for code in document.states if not document.is_lasting else ():
-            for word in self._about.get(code, "").split():
+        rows.append(_row(_day_words(document)).strip())
+        codes = () if document.is_lasting else document.states
+        for about in (rows[-1], *(self._about.get(code, "") for code in codes)):
+            for word in about.split():
                 if word != _GAP.strip():
                     weights.setdefault(word, ABOUT)
         for word, weight in weights.items():
@@ -169,6 +172,14 @@ def _parts(document: Document) -> tuple[tuple[float, tuple[str, ...]], ...]:
 
 def _length(texts: Iterable[str]) -> int:
     return sum(text.count(" ") + 1 for text in texts)
+
+
+def _day_words(document: Document) -> str:
+    """The day of a document as a reader may write it: in words, or in figures."""
+    day = document.day
+    if day is None:
+        return ""
+    return f"{long_day(day)}\n{day.earliest}" if day.is_exact else long_day(day)
 
 
 def _row(text: str) -> str:

@@ -260,6 +260,13 @@ def test_facts_of_a_state_are_found_by_any_of_its_names(world: World) -> None:
     assert keys(world, "ardenland pebble") == []
 
 
+def test_facts_are_found_by_their_day_in_words_or_figures(world: World) -> None:
+    assert keys(world, "pebble 2020") == ["younger"]
+    assert keys(world, 'pebble "january 1999"') == ["same-day", "sooner"]
+    assert keys(world, "2020-01-02") == ["younger"]
+    assert keys(world, "2020-01-03") == []
+
+
 def test_a_person_who_speaks_stands_before_those_spoken_of(world: World) -> None:
     assert keys(world, "umbra") == ["st-one", "st-two"]
     assert keys(world, "ada umbra") == ["st-one"]
