@@ -46,20 +46,23 @@ def _state_column(model: type[models.Model]) -> str:
 def likeliest_first(rows: QuerySet[Any], term: str) -> QuerySet[Any]:
     """Rows that begin with the term, then those with a word that does, then others.
 
-    Equals keep the order that the rows had. A state's variant name counts as its own.
+    A state found by a name that is not on record comes after those found by one that
+    is: "russia" means Russia before "White Russia". Equals keep the order they had.
     """
     folded = fold(term)
     if not folded:
         return rows
+    is_state = rows.model is State
     begins = Q(search_folded__startswith=folded)
-    if rows.model is State:
-        begins |= Q(key__in=variant_codes(term))
-    place = Case(
+    if is_state:
+        begins |= Q(sort_key__startswith=folded)
+    places = [
         When(begins, then=Value(0)),
         When(search_folded__contains=f" {folded}", then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
+    ]
+    if is_state and (codes := variant_codes(term)):
+        places.append(When(key__in=codes, then=Value(2)))
+    place = Case(*places, default=Value(3), output_field=IntegerField())
     usual = rows.query.order_by or rows.model._meta.ordering or ("pk",)
     ordered: QuerySet[Any] = rows.annotate(likeness=place)
     return ordered.order_by("likeness", *usual)

@@ -11,7 +11,6 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import quote
 
 import pytest
@@ -121,11 +120,11 @@ def chromium() -> Iterator[Browser]:
 
 
 def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while True:
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own
                 return
-        except URLError:
+        except OSError:  # refused, or too slow to answer yet
             assert time.monotonic() < deadline, f"{address} does not answer"
             time.sleep(0.1)

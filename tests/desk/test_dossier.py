@@ -367,7 +367,11 @@ def test_states_are_offered_by_names_that_are_not_on_record(
 ) -> None:
     make.make_state("MMR", name="Myanmar")
 
+    make.make_state("RUS", name="Russian Federation")
+    make.make_state("BLR", name="Belarus")
+
     assert offered(analyst, "burma") == ["MMR"]
+    assert offered(analyst, "russia")[:2] == ["RUS", "BLR"]
 
 
 def offered(client: Client, term: str) -> list[str]:

@@ -1,0 +1,183 @@
+"""Somebody who works at the desk with the keyboard alone, and keeps a log of it.
+
+Every box is reached by Tab, so that what cannot be reached that way fails. ``pace`` is
+the time between two keys, in milliseconds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Error, FilePayload, Page, expect
+
+#: More Tabs than any form of the desk needs from one box to the next.
+FARTHEST = 160
+
+_FOCUS = """() => {
+    const at = document.activeElement || document.documentElement;
+    const searched = at.closest(".select2")?.previousElementSibling;
+    return [searched?.id, at.id, at.name && `${at.name}=${at.value}`, at.textContent]
+        .filter(Boolean).map((word) => word.trim());
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One box filled or button pressed: keys struck, Tabs to reach it, when done."""
+
+    part: str
+    box: str
+    typed: str
+    keys: int
+    tabs: int
+    done_at: float
+    is_field: bool
+
+
+@dataclass
+class Log:
+    """What was done, in order; ``pace`` is that of the typist."""
+
+    pace: int
+    started: float = field(default_factory=time.monotonic)
+    steps: list[Step] = field(default_factory=list)
+
+    def part(self, name: str) -> list[Step]:
+        return [step for step in self.steps if step.part == name]
+
+    def parts(self) -> list[str]:
+        return list(dict.fromkeys(step.part for step in self.steps))
+
+    def fields(self, name: str) -> int:
+        """How many boxes were filled in a part; a box filled twice counts once."""
+        return len({step.box for step in self.part(name) if step.is_field})
+
+    def seconds(self, name: str) -> float:
+        """How long a part took, from the end of the one before it."""
+        last = self.part(name)[-1].done_at
+        place = self.steps.index(self.part(name)[0])
+        return last - (self.steps[place - 1].done_at if place else 0.0)
+
+
+class Typist:
+    """One person with one page and no mouse."""
+
+    def __init__(self, page: Page, log: Log) -> None:
+        self.page, self.log = page, log
+        self.name = ""
+        self._tabs = 0
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """Everything done inside belongs to this part of the work."""
+        self.name = name
+        yield
+        self.name = ""
+
+    @contextmanager
+    def on(self, page: Page) -> Iterator[None]:
+        """Work for a while in another window."""
+        before, self.page = self.page, page
+        page.wait_for_load_state()
+        yield
+        self.page = before
+
+    def reach(self, target: str) -> None:
+        """Press Tab until the box, button or link with this id, name or text is hit."""
+        self.page.wait_for_load_state()
+        for _ in range(FARTHEST):
+            if target in self._focus():
+                return
+            self._press("Tab")
+            self._tabs += 1
+        raise AssertionError(f"{target} is not reached by Tab")
+
+    def type(self, box: str, text: str) -> None:
+        self.reach(box)
+        self._keys(text)
+        self._note(box, text, len(text))
+
+    def pick(self, box: str, letters: str, meant: str) -> None:
+        """Choose from a list by the first letters of what is meant."""
+        self.reach(box)
+        self._keys(letters)
+        shown = self.page.locator(f"#{box} option:checked")
+        expect(shown).to_contain_text(meant)
+        self._note(box, meant, len(letters))
+
+    def find(self, box: str, letters: str, meant: str) -> None:
+        """Open a search box, type, take the first row that is offered."""
+        self.reach(box)
+        self._press("Enter")
+        self._keys(letters)
+        found = self.page.locator(".select2-results__option--highlighted")
+        expect(found).to_contain_text(meant)
+        self._press("Enter")
+        shown = self.page.locator(f"#{box} + .select2")
+        expect(shown).to_contain_text(meant.partition(" (")[0])
+        self._note(box, meant, len(letters) + 2)
+
+    def tick(self, box: str) -> None:
+        self.reach(box)
+        self._press("Space")
+        self._note(box, "ticked", 1)
+
+    def choose(self, group: str, value: str, others: str) -> None:
+        """Choose one of two round buttons, wherever the Tab came in."""
+        at_first = f"{group}={others}"
+        for _ in range(FARTHEST):
+            if at_first in self._focus():
+                self._press("ArrowDown")
+            if f"{group}={value}" in self._focus():
+                break
+            self._press("Tab")
+            self._tabs += 1
+        self._press("Space")
+        self._note(group, value, 1)
+
+    def give(self, box: str, name: str, data: bytes) -> None:
+        """Give a file; the window of the system that asks for it has no keys here."""
+        self.reach(box)
+        file: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": data}
+        self.page.locator(f"#{box}").set_input_files(file)
+        self._note(box, name, 1)
+
+    def press(self, button: str) -> None:
+        """Press a button or follow a link; it is no field."""
+        self.reach(button)
+        self._press("Enter")
+        self._note(button, "pressed", 1, is_field=False)
+
+    def enter(self) -> None:
+        """Send the form from the box in which one has typed."""
+        self._press("Enter")
+        self._note("Enter", "sent", 1, is_field=False)
+
+    def _focus(self) -> list[str]:
+        """What has the focus, by its id, its name and value, and its text."""
+        try:
+            words: list[str] = self.page.evaluate(_FOCUS)
+        except Error:  # The page was just being left for the next one.
+            self.page.wait_for_load_state()
+            words = self.page.evaluate(_FOCUS)
+        return words
+
+    def _press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+        self._wait()
+
+    def _keys(self, text: str) -> None:
+        self.page.keyboard.type(text, delay=self.log.pace)
+
+    def _wait(self) -> None:
+        if self.log.pace:
+            self.page.wait_for_timeout(self.log.pace)
+
+    def _note(self, box: str, typed: str, keys: int, *, is_field: bool = True) -> None:
+        at = time.monotonic() - self.log.started
+        step = Step(self.name, box, typed, keys, self._tabs, at, is_field)
+        self.log.steps.append(step)
+        self._tabs = 0
