@@ -72,7 +72,15 @@ class Measure:
     raised: bool = False
 
     @property
+    def is_by_law(self) -> bool:
+        """Whether law answers, so that the word does not matter."""
+        joined = self.dimension is Dimension.JOINING and self.key is WordMeets.MET
+        return joined or self.key is WordMeets.BOUND
+
+    @property
     def _shown(self) -> tuple[object, ...]:
+        if self.is_by_law:
+            return (self.key,)
         word = self.word
         return self.key, word.key, word.scope, self.limit
 

@@ -11,9 +11,10 @@ from policies.choices import (
     Dimension,
     Joining,
     LawKey,
+    Modifier,
     WordMeets,
 )
-from policies.derivation.distance import Distance, Limit, Measure
+from policies.derivation.distance import Limit, Measure
 from policies.derivation.results import Reading
 from policies.queries.comparison import Place, Point
 from policies.queries.distance import Answer, Step
@@ -288,9 +289,26 @@ def says(world: World, measure: Measure, status: LawKey) -> str:
 # Sentences
 
 
-def opening(name: str, distance: Distance) -> str:
-    """What a state's own word meets, in one sentence or two."""
-    state = spoken_name(name)
+def opening(step: Step) -> str:
+    """What a state's own word meets, and what is open about the law, in sentences."""
+    return " ".join(filter(None, (_of_word(step), *_of_law(step))))
+
+
+def _of_law(step: Step) -> list[str]:
+    """That the status is contested, or may have changed on a day not known."""
+    modifiers = {note.modifier for note in step.law_notes}
+    keys = [note.value for note in step.law_notes if note.modifier is Modifier.POSSIBLE]
+    found = []
+    if Modifier.CONTESTED in modifiers:
+        found.append("Its status under the treaty is contested.")
+    if keys:
+        labels = listed([f"“{LawKey(key).label}”" for key in keys], "or")
+        found.append(f"On a day that is not known its status may have become {labels}.")
+    return found
+
+
+def _of_word(step: Step) -> str:
+    distance, state = step.distance, spoken_name(step.state.name)
     if distance.is_bound:
         return sentence(
             f"{state} is bound by the Convention, so nothing hangs on its word"

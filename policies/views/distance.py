@@ -218,8 +218,7 @@ class Measuring:
 
     def _lede(self) -> str:
         if len(self.steps) == 1:
-            step = self.steps[0]
-            return opening(step.state.name, step.distance)
+            return opening(self.steps[0])
         return opening_of_all(self.steps)
 
     def _history(self) -> dict[str, Any]:

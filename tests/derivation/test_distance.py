@@ -288,6 +288,16 @@ def test_spans_end_where_an_answer_or_its_scope_changes_and_not_on_a_repetition(
     assert spans[-1].end == day("2018-01-01")
 
 
+def test_a_new_word_under_the_law_ends_no_span() -> None:
+    under_law = history(
+        RATIFIED, said("late", "2010-01-01", use_code("permits", "2010-01-01"))
+    )
+
+    spans = distance_spans(under_law, day("2006-01-01"), day("2020-01-01"))
+
+    assert [span.start for span in spans] == [day("2006-01-01")]
+
+
 def test_the_line_and_the_single_day_agree() -> None:
     line = distance_line(REVERSED)
 

@@ -111,6 +111,10 @@ def test_what_is_open_about_the_law_stands_beside_it(
     page = Page(client.get(f"{PATH}/", query))
     beside = page.row(state="Çestria")["Beside it: law and deed"]
     assert beside.startswith("Not party deposited, not yet in force possible")
+    assert (
+        "On a day that is not known its status may have become “Deposited, not yet in "
+        "force”." in page.text
+    )
 
 
 def test_silence_and_search_are_not_a_no(client: Client, world: World) -> None:
