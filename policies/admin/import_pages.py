@@ -13,8 +13,10 @@ from policies.actions.importing.drafting import Draft
 from policies.actions.importing.rollcalls import counted
 from policies.actions.importing.rows import Change, Preview
 from policies.actions.importing.twins import Twin
+from policies.actions.promoting import promoted
 from policies.admin.differences import LineDifference, line_differences
 from policies.admin.proposals import labels_of
+from policies.dates import PartialDate
 from policies.exceptions import Fault
 from policies.models import DESK_MODELS, DeskFact, Resolution
 from policies.records import Resolution as ResolutionRecord
@@ -39,8 +41,12 @@ class Row:
 
     @property
     def line(self) -> str:
-        """The record in one line."""
-        return str(self.draft.row)
+        """The record in one line, as the lists of readers name it."""
+        record = self.draft.record
+        values = (getattr(record, name) for name in record.__struct_fields__)
+        day = next((each for each in values if isinstance(each, PartialDate)), None)
+        title = promoted(record).title
+        return f"{title}, {day.words}" if day else title
 
     @property
     def href(self) -> str:

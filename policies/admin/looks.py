@@ -30,8 +30,13 @@ Typed = Mapping[str, Any]
 _LONGEST_NUMBER = 15
 
 
+def look_first(looked_at: tuple[str, ...], further: tuple[str, ...]) -> Any:
+    """The fields of a form in two groups; what there is to look at stands between."""
+    return ((None, {"fields": looked_at}), (_("Further"), {"fields": further}))
+
+
 class Looks(_ModelAdmin):
-    """A form with something to look at below its fields."""
+    """A form with something to look at below its first group of fields."""
 
     change_form_template = "admin/desk/change_form_look.html"
     look_title: ClassVar[Any] = _("While you type")

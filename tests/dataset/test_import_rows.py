@@ -125,10 +125,13 @@ def test_every_fault_refuses_the_whole_file() -> None:
 
     file, found = look("statement", statements(SECOND, bad))
 
-    assert [(f.line, f.column) for f in found.refused] == [(3, "about"), (3, "attitude")]
+    assert [(f.line, f.column) for f in found.refused] == [
+        (3, "about"),
+        (3, "attitude"),
+    ]
     assert [draft.record.key for draft in found.new] == [SECOND["key"]]
     assert not found.can_be_applied
-    with pytest.raises(ImportRefused, match="mine.csv:3: attitude"):
+    with pytest.raises(ImportRefused, match=r"mine\.csv:3: attitude"):
         apply_after(file, found, statements(SECOND, bad))
     assert Statement.objects.count() == 1
 

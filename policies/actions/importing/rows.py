@@ -20,6 +20,7 @@ from policies.actions.importing.building import kept_from, with_parts, with_part
 from policies.actions.importing.checking import Known
 from policies.actions.importing.digital_library import is_export, read_export
 from policies.actions.importing.drafting import Draft, Places, faults, prepare, store
+from policies.actions.importing.layouts import FACT_LAYOUTS, PART_LAYOUTS
 from policies.actions.importing.reading import Parts, look_at_kind, look_at_parts
 from policies.actions.importing.rollcalls import matching
 from policies.actions.importing.twins import Twin, twins
@@ -152,8 +153,9 @@ def preview_rows(what: str, name: str, data: bytes) -> Preview:
 
 
 def _read(what: str, name: str, data: bytes) -> _Read:
-    known = _on_desk()
     kind = kind_of(what)
+    layout = (PART_LAYOUTS if what in PARTS_OF else FACT_LAYOUTS)[kind]
+    known = _on_desk({column.refers_to for column in layout.columns})
     if what not in PARTS_OF:
         dataset = look_at_kind(kind, name, data, known)
         records = dataset.of(kind)
@@ -200,11 +202,14 @@ def _resolutions() -> dict[str, str]:
     return {matching(symbol): key for symbol, key in pairs}
 
 
-def _on_desk() -> Known:
-    """The keys of everything on the desk: a draft may refer to a draft."""
+def _on_desk(kinds: Iterable[Kind | None]) -> Known:
+    """The keys of these kinds on the desk: a draft may refer to a draft."""
     return {
-        kind: frozenset(model._default_manager.values_list("key", flat=True))
-        for kind, model in DESK_MODELS.items()
+        kind: frozenset(
+            DESK_MODELS[kind]._default_manager.values_list("key", flat=True)
+        )
+        for kind in kinds
+        if kind is not None
     }
 
 

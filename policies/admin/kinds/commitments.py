@@ -12,7 +12,7 @@ from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
 from policies.admin.inlines import CommitmentCitationInline, OutcomeCitationInline
 from policies.admin.kinds.concerned import concerned
-from policies.admin.looks import Looks, Typed
+from policies.admin.looks import Looks, Typed, look_first
 from policies.admin.proposals import present_world, proposal_of
 from policies.choices import Outcome
 from policies.derivation.commitments import CommitmentState, commitment_on
@@ -27,17 +27,21 @@ class CommitmentForm(FactForm):
 @admin.register(Commitment)
 class CommitmentAdmin(Looks, FactAdmin):
     form = CommitmentForm
-    fields = (
-        "state",
-        "announcement",
-        "pledge",
-        "dimension",
-        "due_on",
-        "outcome",
-        "outcome_on",
-        "key",
-        "verified_on",
-        "note",
+    fieldsets = look_first(
+        (
+            "state",
+            "announcement",
+            "pledge",
+            "dimension",
+            "due_on",
+            "outcome",
+            "outcome_on",
+        ),
+        (
+            "key",
+            "verified_on",
+            "note",
+        ),
     )
     inlines = (CommitmentCitationInline, OutcomeCitationInline)
     autocomplete_fields = ("state", "announcement")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from policies.actions.importing.twins import normalised, same_address
 from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
-from policies.admin.looks import Looks, Typed
+from policies.admin.looks import Looks, Typed, look_first
 from policies.models import Source
 
 _HEXADECIMAL = re.compile(r"[0-9a-f]{64}")
@@ -81,20 +81,24 @@ class SourceForm(FactForm):
 @admin.register(Source)
 class SourceAdmin(Looks, FactAdmin):
     form = SourceForm
-    fields = (
-        "publisher",
-        "title",
-        "kind",
-        "url",
-        "same_address_meant",
-        "citation",
-        "published_on",
-        "language",
-        "archived_url",
-        "archived_sha256",
-        "key",
-        "verified_on",
-        "note",
+    fieldsets = look_first(
+        (
+            "url",
+            "archived_url",
+            "archived_sha256",
+            "same_address_meant",
+        ),
+        (
+            "publisher",
+            "title",
+            "kind",
+            "citation",
+            "published_on",
+            "language",
+            "key",
+            "verified_on",
+            "note",
+        ),
     )
     list_display = ("title", "publisher", "published", "kind", "status")
     list_filter = ("status", "kind", "language")

@@ -11,7 +11,7 @@ from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
 from policies.admin.inlines import StatementCitationInline
 from policies.admin.kinds.concerned import concerned
-from policies.admin.looks import Looks, Typed
+from policies.admin.looks import Looks, Typed, look_first
 from policies.models import Statement
 
 
@@ -22,18 +22,20 @@ class StatementForm(FactForm):
 @admin.register(Statement)
 class StatementAdmin(Looks, FactAdmin):
     form = StatementForm
-    fields = (
-        "speaker",
-        "role",
-        "represents_state",
-        "represents_organisation",
-        "made_on",
-        "about",
-        "summary",
-        "attitude",
-        "key",
-        "verified_on",
-        "note",
+    fieldsets = look_first(
+        ("about",),
+        (
+            "speaker",
+            "role",
+            "represents_state",
+            "represents_organisation",
+            "made_on",
+            "summary",
+            "attitude",
+            "key",
+            "verified_on",
+            "note",
+        ),
     )
     inlines = (StatementCitationInline,)
     autocomplete_fields = ("represents_state", "about")

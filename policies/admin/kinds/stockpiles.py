@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
 from policies.admin.inlines import FigureCitationInline
-from policies.admin.looks import Looks, Typed
+from policies.admin.looks import Looks, Typed, look_first
 from policies.choices import Measure, Qualifier
 from policies.dates import PartialDate
 from policies.models import StockpileFigure
@@ -51,19 +51,23 @@ class FigureForm(FactForm):
 @admin.register(StockpileFigure)
 class FigureAdmin(Looks, FactAdmin):
     form = FigureForm
-    fields = (
-        "state",
-        "measure",
-        "as_of",
-        "qualifier",
-        "low",
-        "best",
-        "high",
-        "basis",
-        "mine_type",
-        "key",
-        "verified_on",
-        "note",
+    fieldsets = look_first(
+        (
+            "state",
+            "measure",
+            "as_of",
+        ),
+        (
+            "qualifier",
+            "low",
+            "best",
+            "high",
+            "basis",
+            "mine_type",
+            "key",
+            "verified_on",
+            "note",
+        ),
     )
     inlines = (FigureCitationInline,)
     autocomplete_fields = ("state",)

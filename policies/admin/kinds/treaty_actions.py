@@ -13,7 +13,7 @@ from policies.actions.preview import Effect, public_change
 from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
 from policies.admin.inlines import TreatyActionCitationInline
-from policies.admin.looks import Looks, Typed
+from policies.admin.looks import Looks, Typed, look_first
 from policies.admin.proposals import present_world, proposal_of
 from policies.choices import (
     CONSENT_ACTIONS,
@@ -49,19 +49,23 @@ class TreatyActionForm(FactForm):
 @admin.register(TreatyAction)
 class TreatyActionAdmin(Looks, FactAdmin):
     form = TreatyActionForm
-    fields = (
-        "treaty",
-        "state",
-        "action",
-        "acted_on",
-        "effective_on",
-        "effective_basis",
-        "refers_to",
-        "depositary_reference",
-        "sequence",
-        "key",
-        "verified_on",
-        "note",
+    fieldsets = look_first(
+        (
+            "treaty",
+            "state",
+            "action",
+            "acted_on",
+            "effective_on",
+            "effective_basis",
+        ),
+        (
+            "refers_to",
+            "depositary_reference",
+            "sequence",
+            "key",
+            "verified_on",
+            "note",
+        ),
     )
     inlines = (TreatyActionCitationInline,)
     autocomplete_fields = ("treaty", "state", "refers_to")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
 from policies.admin.inlines import UseCitationInline
-from policies.admin.looks import Looks, Typed
+from policies.admin.looks import Looks, Typed, look_first
 from policies.choices import EvidenceGrade, Finding
 from policies.models import UseRecord
 
@@ -49,20 +49,24 @@ class UseForm(FactForm):
 @admin.register(UseRecord)
 class UseAdmin(Looks, FactAdmin):
     form = UseForm
-    fields = (
-        "user_kind",
-        "user_state",
-        "actor",
-        "user_name",
-        "location_state",
-        "started_on",
-        "ended_on",
-        "finding",
-        "grade",
-        "mine_types",
-        "key",
-        "verified_on",
-        "note",
+    fieldsets = look_first(
+        (
+            "user_kind",
+            "user_state",
+            "actor",
+            "user_name",
+            "location_state",
+            "started_on",
+            "ended_on",
+            "finding",
+            "grade",
+        ),
+        (
+            "mine_types",
+            "key",
+            "verified_on",
+            "note",
+        ),
     )
     inlines = (UseCitationInline,)
     autocomplete_fields = ("user_state", "actor", "location_state")

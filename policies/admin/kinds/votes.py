@@ -28,7 +28,7 @@ from policies.actions.importing.tables import FaultList
 from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
 from policies.admin.inlines import ResolutionCitationInline
-from policies.admin.looks import Looks, Typed
+from policies.admin.looks import Looks, Typed, look_first
 from policies.choices import Series, VoteValue
 from policies.exceptions import Fault
 from policies.models import Resolution, State, Vote
@@ -184,18 +184,22 @@ def _told(fault: Fault) -> str:
 @admin.register(Resolution)
 class ResolutionAdmin(Looks, FactAdmin):
     form = ResolutionForm
-    fields = (
-        "symbol",
-        "session",
-        "series",
-        "adopted_on",
-        "title",
-        *TOTALS,
-        BASIS,
-        TEXT,
-        "key",
-        "verified_on",
-        "note",
+    fieldsets = look_first(
+        (
+            "symbol",
+            "session",
+            "series",
+            "adopted_on",
+            "title",
+            *TOTALS,
+            BASIS,
+            TEXT,
+        ),
+        (
+            "key",
+            "verified_on",
+            "note",
+        ),
     )
     inlines = (ResolutionCitationInline,)
     list_display = ("symbol", "adopted_on", "series", "yes", "no", "abstain", "status")
