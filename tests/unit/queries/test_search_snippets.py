@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies.queries.search.snippets import LONGEST, Piece, marked, snippet, text_of
@@ -60,7 +60,8 @@ def test_a_text_without_blanks_is_cut_too() -> None:
     assert len(shown("x", "y" * 5000)) == LONGEST + 1
 
 
-@given(st.text(max_size=400), st.text(max_size=40))
+@settings(max_examples=40)
+@given(st.text(max_size=200), st.text(max_size=40))
 def test_nothing_is_added_to_a_text(text: str, question: str) -> None:
     told = text_of(snippet([text], words_in(question))).strip("…")
 
