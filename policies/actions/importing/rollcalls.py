@@ -61,7 +61,10 @@ _LABELS = (
     "agenda",
     "resolution",
     "meeting",
+    "meeting record",
     "draft",
+    "draft resolution",
+    "agenda information",
     "committee report",
     "vote date",
     "date",
@@ -72,6 +75,7 @@ _LABELS = (
     "type of vote",
     "record appears in",
     "voting data",
+    "total voting membership",
 )
 _MOST_WORDS = 4
 SYMBOL = re.compile(r"\bA/RES/[0-9]+/[0-9]+(?:[ ]?[A-Z]{1,3}\b)?")
@@ -147,7 +151,7 @@ def read_pasted(
         above, label = label, "" if found.lines else _label(line)
         if not line.strip() or fold(line) in _HEADINGS:
             continue
-        if (label or above in _LABELS) and not found.lines:
+        if label or (above in _LABELS and not _is_vote(line, names)):
             continue
         if totals := dict(_SUMMARY.findall(fold(line))):
             found.totals |= {TOTALS[name]: int(of) for name, of in totals.items()}
@@ -161,11 +165,16 @@ def read_pasted(
 
 
 def _label(line: str) -> str:
-    """The label that a line above the roll call begins with; the line if it is one."""
+    """What a line above the roll call is: a label, or a label with its value."""
     said = fold(line).rstrip(":").strip()
-    if SYMBOL.match(line.strip()):
-        return "symbol"
-    return said if any(said.startswith(label) for label in _LABELS) else ""
+    if said in _LABELS:
+        return said
+    with_value = any(said.startswith(f"{label} ") for label in _LABELS)
+    return line if with_value or SYMBOL.match(line.strip()) else ""
+
+
+def _is_vote(line: str, names: NameBook) -> bool:
+    return names.meant(_parted(line, names)[1]) is not None
 
 
 def _take(
