@@ -9,10 +9,12 @@ from typing import Any
 
 from django.http import HttpResponseRedirect
 
+from policies.appearance import DIMENSION_LABELS
 from policies.exceptions import InvalidInput
-from policies.filters.comparison import ADD
+from policies.filters.comparison import ADD, BY, DIMENSION, HEADINGS, SORT, STEP
 from policies.filters.parameters import GROUP, PAGE, REGION, STATE
 from policies.filters.question import DATES
+from policies.queries.comparison import DIMENSIONS, STEPS
 from policies.queries.groups import named_groups
 from policies.queries.selection import (
     Named,
@@ -24,6 +26,18 @@ from policies.queries.selection import (
 from policies.records import State
 from policies.views.asked import Asked
 from policies.wording import listed
+
+#: Sort keys as the form words them.
+SORT_WORDS = {
+    "asked": "as chosen",
+    "name": "name",
+    "stance": "stance",
+    "value": "value of the first dimension",
+    "since": "since when",
+    "-since": "since when, newest first",
+    "region": "region",
+    "status": "treaty status",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +192,20 @@ def hidden_dates(asked: Asked) -> list[tuple[str, str]]:
     """The dates besides the valid day, which a form passes on unseen."""
     given: Mapping[str, tuple[str, ...]] = asked.question.given
     return [(name, given[name][0]) for name in DATES if name != "on" and name in given]
+
+
+def choice(asked: Asked) -> dict[str, Any]:
+    """What the form offers besides states, with what was asked marked."""
+    question = asked.question
+    return {
+        "dimensions": [
+            (key, DIMENSION_LABELS[key], key in question[DIMENSION])
+            for key in DIMENSIONS
+        ],
+        "steps": [(key, key == question[STEP]) for key in STEPS],
+        "sorts": [(k, words, k == question[SORT]) for k, words in SORT_WORDS.items()],
+        "headings": [(k, words, k == question[BY]) for k, words in HEADINGS.items()],
+        "hidden": hidden_dates(asked),
+        "is_open": not question.given,
+        **{name: question.given.get(name, ("",))[0] for name in ("on", "from", "to")},
+    }

@@ -15,7 +15,6 @@ from policies.filters.comparison import (
     BY,
     COMPARISON,
     DIMENSION,
-    HEADINGS,
     LAYOUT,
     SORT,
     STEP,
@@ -27,9 +26,7 @@ from policies.queries.arrangement import Arrangement, Heading
 from policies.queries.comparison import (
     CHANGE,
     DAY,
-    DIMENSIONS,
     STANCE,
-    STEPS,
     YEAR,
     Place,
     days_of,
@@ -44,7 +41,7 @@ from policies.tables.matrix import Matrix, matrix
 from policies.tables.wide import wide_day_table, wide_years_table
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
-from policies.views.choosing import added, hidden_dates, who
+from policies.views.choosing import added, choice, who
 from policies.views.downloads import Choices, downloads
 from policies.wording import listed, long_day
 
@@ -52,17 +49,6 @@ from policies.wording import listed, long_day
 RECORD_BEGINS = dt.date(1990, 1, 1)
 #: So many states are named in a title.
 FEW = 4
-#: Sort keys as the form words them.
-SORT_WORDS = {
-    "asked": "as chosen",
-    "name": "name",
-    "stance": "stance",
-    "value": "value of the first dimension",
-    "since": "since when",
-    "-since": "since when, newest first",
-    "region": "region",
-    "status": "treaty status",
-}
 
 
 @public_page(*COMPARISON)
@@ -277,23 +263,6 @@ def legends(dimensions: Sequence[str]) -> list[tuple[str, tuple[Look, ...]]]:
     for name in dimensions:
         found.setdefault(ladder(name), []).append(DIMENSION_LABELS[name])
     return [(", ".join(names), looks) for looks, names in found.items()]
-
-
-def choice(asked: Asked) -> dict[str, Any]:
-    """What the form offers besides states, with what was asked marked."""
-    question = asked.question
-    return {
-        "dimensions": [
-            (key, DIMENSION_LABELS[key], key in question[DIMENSION])
-            for key in DIMENSIONS
-        ],
-        "steps": [(key, key == question[STEP]) for key in STEPS],
-        "sorts": [(k, words, k == question[SORT]) for k, words in SORT_WORDS.items()],
-        "headings": [(k, words, k == question[BY]) for k, words in HEADINGS.items()],
-        "hidden": hidden_dates(asked),
-        "is_open": not question.given,
-        **{name: question.given.get(name, ("",))[0] for name in ("on", "from", "to")},
-    }
 
 
 def _distance_href(asked: Asked) -> str:

@@ -40,13 +40,8 @@ from policies.queries.groups import NON_PARTIES
 from policies.queries.selection import Named, chosen_states
 from policies.queries.world import World
 from policies.records import State
-from policies.tables.distance import (
-    TITLE,
-    distance_table,
-    opening,
-    opening_of_all,
-    says,
-)
+from policies.tables.distance import TITLE, distance_table
+from policies.tables.meeting import opening, opening_of_all, says
 from policies.templatetags.stances import note_words
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked

@@ -88,6 +88,7 @@ def test_every_answer_leads_to_its_reasoning(client: Client, world: World) -> No
         node.attributes["href"]
         for node in page.root.all("a")
         if "answer" in node.attributes.get("class", "")
+        and "on=2016-01-01" in node.attributes["href"]
     ]
 
     assert "/why/xbb/?dimension=use&on=2016-01-01&recorded=2026-02-01" in links
