@@ -330,7 +330,7 @@ def _records(file: ImportedFile) -> list[LogEntry]:
     """The log lines of the drafts that an import made, each with its record."""
     said = f"Imported from {file.name}, import {file.pk}, "
     lines = LogEntry.objects.filter(change_message__startswith=said)
-    return list(lines.exclude(object_id=str(file.pk)).select_related("content_type"))
+    return list(lines.select_related("content_type"))
 
 
 def _sentences(error: PolicyError) -> list[str]:

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from policies.actions import publishing, removing, reviewing
 from policies.actions.actors import actor_for
+from policies.actions.importing.applying import reason_of_import
 from policies.actions.surroundings import heads_of
 from policies.actions.together import submitted_with
 from policies.admin.batches import Batch
@@ -181,8 +182,10 @@ class ReviewPages(_ModelAdmin):
         return request.user.has_perms(wanted)
 
     def _usual_reason(self, fact: DeskFact) -> str:
-        """A first publication explains itself; a correction never does."""
-        return "" if self.is_public(fact) else _("First publication.")
+        """A first publication explains itself, a correction only as imported."""
+        if self.is_public(fact):
+            return reason_of_import(fact)
+        return _("First publication.")
 
     def _decision(self, fact: DeskFact, name: str, form: Form) -> dict[str, Any]:
         buttons = {

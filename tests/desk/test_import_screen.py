@@ -22,8 +22,9 @@ from policies.actions.importing.writing import layout_of
 from policies.admin import imports as screen
 from policies.choices import WorkflowStatus
 from policies.models import ImportedFile, LedgerEntry, State, StockpileFigure
+from policies.models.journal import Deed, JournalEntry
 from tests.desk.conftest import signed_in
-from tests.desk.desk_forms import messages_of
+from tests.desk.desk_forms import address, messages_of
 from tests.factories import make_user
 from tests.world import World
 
@@ -140,11 +141,14 @@ def test_every_draft_of_an_import_is_logged(analyst: Client, world: World) -> No
     decide(analyst, give(analyst, figures(NEW)))
 
     file = ImportedFile.objects.get()
-    said = set(LogEntry.objects.values_list("object_repr", "user__username"))
-    assert said == {("XBB stockpiled 2019-01-01", "ana"), (str(file), "ana")}
-    assert all(file.sha256 in e.change_message for e in LogEntry.objects.all())
+    line = LogEntry.objects.get()
+    assert (line.object_repr, str(line.user)) == ("XBB stockpiled 2019", "ana")
+    assert file.sha256 in line.change_message
+    noted = JournalEntry.objects.get(deed=Deed.IMPORTED)
+    assert (noted.name, noted.subject) == ("ana", str(file))
+    assert "1 new, 0 changed, 0 unchanged" in noted.detail
     shown = analyst.get(page("change", file.pk))
-    assert "XBB stockpiled 2019-01-01" in text_of(shown)
+    assert "XBB stockpiled 2019" in text_of(shown)
 
 
 def test_a_difference_is_shown_field_by_field(analyst: Client, world: World) -> None:
@@ -206,6 +210,20 @@ def test_a_change_of_something_public_has_a_reason(
 
     assert "say why they change" in messages_of(refused)
     assert StockpileFigure.objects.get(key="xcc-stock-2003").best == 5500
+
+
+def test_the_reason_of_an_import_is_proposed_to_the_publisher(
+    analyst: Client, editor: Client, world: World
+) -> None:
+    fact = world["xcc-stock-2003"]
+    decide(analyst, give(analyst, figures(CHANGED)), reason="Misread in the yearbook.")
+    fact.refresh_from_db()
+    analyst.post(address(fact, "submit"), {"seen_version": fact.version})
+
+    page = editor.get(address(fact, "review"))
+
+    publish = page.context["decisions"][0]["form"]
+    assert publish["reason"].value() == "Misread in the yearbook."
 
 
 def test_a_desk_that_changed_since_the_look_is_looked_at_again(

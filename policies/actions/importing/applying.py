@@ -13,15 +13,19 @@ from collections.abc import Sequence
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 
 from policies.actions.importing.drafting import Draft, store
 from policies.actions.importing.rows import Preview, preview_rows
+from policies.actions.journal import note
 from policies.choices import WorkflowStatus
 from policies.exceptions import ImportRefused, InvalidInput
-from policies.models import ImportedFile
+from policies.models import DeskFact, ImportedFile
 from policies.models.imports import KEPT_FOR
+from policies.models.journal import Deed
+from policies.models.ledger import LedgerEntry
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +34,8 @@ IMPORT_ACCOUNT = "import"
 #: Files of one person that wait for their decision; the oldest gives way.
 WAITING_EACH = 5
 LONGEST_NAME = 200
+#: How the log line of an imported draft begins, and what stands before its reason.
+_SAID, _REASON = "Imported from ", " Reason: "
 
 
 def import_account() -> User:
@@ -172,18 +178,30 @@ def _remember(file: ImportedFile, found: Preview, user: User, reason: str) -> No
     file.new, file.changed = len(found.new), len(found.changed)
     file.unchanged = len(found.unchanged)
     file.save()
-    said = f"Imported from {file.name}, import {file.pk}, SHA-256 {file.sha256}."
-    told = f"{said} Reason: {reason}" if reason else said
+    said = f"{_SAID}{file.name}, import {file.pk}, SHA-256 {file.sha256}."
+    told = f"{said}{_REASON}{reason}" if reason else said
     _log(found.new, user, ADDITION, said)
     _log([change.draft for change in found.changed], user, CHANGE, told)
     numbers = f"{file.new} new, {file.changed} changed, {file.unchanged} unchanged."
-    LogEntry.objects.log_actions(
-        user_id=user.pk,
-        queryset=[file],
-        action_flag=ADDITION,
-        change_message=f"{told} {numbers}",
-        single_object=True,
+    detail = f"Import {file.pk}, SHA-256 {file.sha256}. {numbers} {reason}".strip()
+    note(Deed.IMPORTED, user, subject=str(file), detail=detail)
+
+
+def reason_of_import(fact: DeskFact) -> str:
+    """Why the import behind the present draft of a published fact changes it.
+
+    Empty where no import since its last publication gave a reason.
+    """
+    published = LedgerEntry.objects.filter(seq=fact.based_on_seq or 0).first()
+    lines = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(fact),
+        object_id=str(fact.pk),
+        change_message__startswith=_SAID,
     )
+    if published is not None:
+        lines = lines.filter(action_time__gt=published.recorded_at)
+    last = lines.order_by("-action_time", "-pk").first()
+    return last.change_message.partition(_REASON)[2] if last else ""
 
 
 def _log(drafts: Sequence[Draft], user: User, flag: int, message: str) -> None:

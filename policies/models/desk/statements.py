@@ -89,7 +89,7 @@ class Statement(DeskFact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.speaker}, {self.made_on}"
+        return f"{self.speaker}, {self.made_on_partial}"
 
 
 class StatementCitation(Citation):

@@ -119,7 +119,7 @@ class StockpileFigure(DeskFact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.state_id} {self.measure} {self.as_of}"
+        return f"{self.state_id} {self.measure} {self.as_of_partial}"
 
 
 class FigureCitation(Citation):
