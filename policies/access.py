@@ -52,7 +52,8 @@ class Rule:
     ``route`` is the name of the route, with its namespace; its pattern where it has
     no name. ``refusal`` is the status for those signed in below ``lowest``; whoever
     is not signed in is led to the sign-in page by every route of the desk.
-    ``half_way``: open before the second factor is proven.
+    ``half_way``: open before the second factor is proven. ``words`` say who may where
+    that is no role but one person.
     """
 
     route: str
@@ -60,6 +61,7 @@ class Rule:
     lowest: Role
     refusal: int = 403
     half_way: bool = False
+    words: str = ""
 
     @property
     def is_desk(self) -> bool:
@@ -210,6 +212,19 @@ IMPORTS: tuple[Rule, ...] = (
     ),
 )
 
+CODING: tuple[Rule, ...] = (
+    *_rules(("admin:second_coding",), get=ANALYST, post=EDITOR),
+    *(
+        Rule("admin:second_coding_code", method, NOBODY, words="whom it was dealt to")
+        for method in (GET, POST)
+    ),
+    *_rules(("admin:second_coding_round",), get=EDITOR),
+    *_rules(
+        (f"admin:second_coding_{page}" for page in ("aside", "close", "resolve")),
+        post=EDITOR,
+    ),
+)
+
 PEOPLE: tuple[Rule, ...] = (
     # Everybody reads what they did themselves, administrators what anybody did.
     *_rules(("admin:audit", "admin:audit-csv"), get=MEMBER),
@@ -251,7 +266,7 @@ PEOPLE: tuple[Rule, ...] = (
 
 #: Every rule of the site.
 TABLE: tuple[Rule, ...] = (
-    *(*READERS, *SIGNING_IN, *DESK, *FACTS, *LEDGER, *IMPORTS, *PEOPLE),
+    *(*READERS, *SIGNING_IN, *DESK, *FACTS, *LEDGER, *IMPORTS, *CODING, *PEOPLE),
 )
 
 _BY_CELL = {(rule.route, rule.method): rule for rule in TABLE}

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods
 from policies.actions import publishing, removing, reviewing
 from policies.actions.actors import actor_for
 from policies.actions.importing.applying import reason_of_import
+from policies.actions.second_coding import suggested_reason
 from policies.actions.surroundings import heads_of
 from policies.actions.together import submitted_with
 from policies.admin.batches import Batch
@@ -36,7 +37,7 @@ from policies.admin.forms import (
 from policies.admin.proposals import proposal_of, review_of
 from policies.admin.reasons import batch_reason
 from policies.admin.threads import places_of, thread_of
-from policies.choices import Severity, WorkflowStatus
+from policies.choices import Kind, Severity, WorkflowStatus
 from policies.exceptions import (
     GateRefused,
     InvalidInput,
@@ -182,10 +183,13 @@ class ReviewPages(_ModelAdmin):
         return request.user.has_perms(wanted)
 
     def _usual_reason(self, fact: DeskFact) -> str:
-        """A first publication explains itself, a correction only as imported."""
-        if self.is_public(fact):
-            return reason_of_import(fact)
-        return _("First publication.")
+        """A first publication explains itself, a correction only where an import or a
+        second coding brought its reason.
+        """
+        if not self.is_public(fact):
+            return _("First publication.")
+        coded = suggested_reason(fact.key) if fact.KIND is Kind.ANNOUNCEMENT else ""
+        return coded or reason_of_import(fact)
 
     def _decision(self, fact: DeskFact, name: str, form: Form) -> dict[str, Any]:
         buttons = {

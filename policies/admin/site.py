@@ -20,6 +20,7 @@ from policies.admin.audit import AuditPages
 from policies.admin.autocomplete import DeskAutocomplete
 from policies.admin.deskpages import DeskPages, worklists
 from policies.admin.lapsed import keep_lapsed, sign_in_for
+from policies.admin.second_coding import SecondCodingPages, note_look
 from policies.admin.second_factor import SecondFactorPages
 
 #: A number no column can hold; the databases answer it with an error, not with no row.
@@ -29,7 +30,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORDS = frozenset({"q", "term"})
 
 
-class DeskSite(AccountPages, SecondFactorPages, AuditPages, DeskPages):
+class DeskSite(
+    AccountPages, SecondFactorPages, AuditPages, SecondCodingPages, DeskPages
+):
     """The admin site of the desk."""
 
     site_header = _("Landmine policy desk")
@@ -50,6 +53,8 @@ class DeskSite(AccountPages, SecondFactorPages, AuditPages, DeskPages):
                     return door
                 if fault := fault_of(request):
                     return self.bad_query(request, fault)
+                number = kwargs.get("object_id") or kwargs.get("pk")
+                note_look(request, route_of(request), number)
             elif kept := keep_lapsed(request):
                 return sign_in_for(kept)
             answered: HttpResponseBase = guarded(request, *args, **kwargs)

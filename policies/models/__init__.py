@@ -4,6 +4,7 @@ Public code imports ``policies.models.ledger`` itself, never this package.
 """
 
 from policies.models.attempts import SignInAttempt
+from policies.models.codings import CodingItem, CodingRound, SecondCode
 from policies.models.desk import (
     DESK_MODELS,
     Actor,
@@ -42,6 +43,7 @@ from policies.models.journal import Deed, JournalEntry
 from policies.models.kept import KeptForm
 from policies.models.ledger import FacetName, LedgerEntry, LedgerFacet
 from policies.models.pseudonyms import Pseudonym
+from policies.models.published_codings import PublishedCoding
 from policies.models.reviews import ReviewComment
 
 __all__ = [
@@ -51,6 +53,8 @@ __all__ = [
     "ActorState",
     "AnnouncementCitation",
     "Citation",
+    "CodingItem",
+    "CodingRound",
     "Commitment",
     "CommitmentCitation",
     "CommitmentOutcomeCitation",
@@ -66,11 +70,13 @@ __all__ = [
     "PolicyAnnouncement",
     "Position",
     "Pseudonym",
+    "PublishedCoding",
     "Resolution",
     "ResolutionCitation",
     "ReviewComment",
     "SearchCitation",
     "SearchRecord",
+    "SecondCode",
     "SignInAttempt",
     "Source",
     "State",

@@ -45,14 +45,15 @@ JSON_TYPE = "application/json; charset=utf-8"
 
 
 def public_page(
-    *parameters: Parameter[Any],
+    *parameters: Parameter[Any], stamp: Callable[[], str] | None = None
 ) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """Make a view of ``Asked`` into a view of a request.
 
     ``parameters`` are those the page takes besides ``on``, ``recorded`` and
     ``format``. Any other method than GET and HEAD is 405; ``InvalidInput`` is 400,
     ``NotPublished`` and ``Http404`` are 404, as page or as JSON; before the first entry
-    nothing was published, which is an answer and no error.
+    nothing was published, which is an answer and no error. ``stamp`` names the state of
+    what the page shows besides the ledger, for its validator.
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
@@ -64,6 +65,7 @@ def public_page(
                 return HttpResponseNotAllowed(READING)
             try:
                 asked = Asked.read(request, parameters, suffix)
+                asked.stamp = stamp() if stamp else ""
                 response = unchanged(asked) or view(asked, *args, **kwargs)
             except InvalidInput as error:
                 return refuse(request, 400, error.fields)

@@ -41,8 +41,11 @@ class Asked:
     """What was asked, at which moment of the ledger, and in which form.
 
     ``world`` is read on first use. ``suffix`` is the form that the address itself
-    names (``.csv``, ``.json``), or nothing.
+    names (``.csv``, ``.json``), or nothing. ``stamp`` names what a page is made of
+    besides the ledger and the code.
     """
+
+    stamp = ""
 
     def __init__(
         self, request: HttpRequest, question: Question, moment: Moment, suffix: str = ""
@@ -90,6 +93,7 @@ class Asked:
             self.question.query(),
             self.form,
             self.question.today.isoformat(),
+            self.stamp,
         )
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         return f'"{digest[:32]}"'

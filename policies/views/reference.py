@@ -19,9 +19,11 @@ from policies.choices import (
 from policies.filters.question import PAGED
 from policies.queries.audit import audit
 from policies.queries.gaps import NOT_COLLECTED, gaps
+from policies.queries.second_coding import rounds_at, rounds_stamp
 from policies.tables.dictionary import FILES, FORMS, dictionary_table
 from policies.tables.gaps import gaps_table
 from policies.tables.glossary import glossary, glossary_table
+from policies.tables.second_coding import coding_tables
 from policies.views.answers import Slice, answer, page, public_page
 from policies.views.asked import Asked
 
@@ -80,7 +82,7 @@ def codebook(asked: Asked) -> HttpResponseBase:
     )
 
 
-@public_page()
+@public_page(stamp=rounds_stamp)
 def methodology(asked: Asked) -> HttpResponseBase:
     """How records come about, and what is missing."""
     world = asked.world
@@ -95,6 +97,7 @@ def methodology(asked: Asked) -> HttpResponseBase:
             ),
             "kinds": [(kind, len(world.facts(kind))) for kind in Kind],
             "gaps": len(gaps(world, asked.question.on)),
+            "codings": [coding_tables(world, each) for each in rounds_at(asked.moment)],
         },
     )
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
+from django.utils import timezone
 
 from policies import access
 from policies.access import Role
@@ -79,6 +80,16 @@ def numbers_of(world: World) -> dict[str, int]:
         "policies/importedfile": make.make_import(pseudonym.user).pk,
         "auth/user": pseudonym.user_id,
         "auth/group": Group.objects.earliest("pk").pk,
+    }
+    published = LedgerEntry.objects.get(key="xbb-2015-06-21-policy")
+    item = make.make_coding_item(
+        published.key, pseudonym.user, seq=published.seq, coded_at=timezone.now()
+    )
+    code = make.make_second_code(item)
+    known |= {
+        "second-coding/code": item.pk,
+        "second-coding/round": item.round.number,
+        "second-coding/decide": code.pk,
     }
     for kind, model in DESK_MODELS.items():
         rows = [fact for fact in world.facts.values() if fact.KIND is kind]

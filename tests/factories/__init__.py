@@ -48,8 +48,10 @@ from policies.models import (
     Vote,
 )
 from policies.models.attempts import SignInAttempt
+from policies.models.codings import CodingItem, CodingRound, SecondCode
 from policies.models.fields import partial_dates
 from policies.models.journal import JournalEntry
+from policies.models.published_codings import PublishedCoding
 
 M = TypeVar("M", bound=models.Model)
 _numbers = itertools.count(1)
@@ -373,3 +375,34 @@ def make_sign_in_attempt(**fields: Any) -> SignInAttempt:
         "at": dt.datetime.now(dt.UTC),
     }
     return saved(SignInAttempt, **{**defaults, **fields})
+
+
+def make_coding_round(number: int = 1, **fields: Any) -> CodingRound:
+    defaults = {
+        "number": number,
+        "seed": f"seed:{number}",
+        "seq": 1,
+        "eligible": 1,
+        "dealt_by": fields.pop("dealt_by", None) or make_user(),
+    }
+    return saved(CodingRound, **{**defaults, **fields})
+
+
+def make_coding_item(key: str, coder: User | None = None, **fields: Any) -> CodingItem:
+    defaults = {
+        "round": fields.pop("round", None) or make_coding_round(),
+        "place": 1,
+        "key": key,
+        "seq": 1,
+        "coder": coder,
+    }
+    return saved(CodingItem, **{**defaults, **fields})
+
+
+def make_second_code(item: CodingItem, **fields: Any) -> SecondCode:
+    defaults = {"item": item, "dimension": "use", "code": "permits"}
+    return saved(SecondCode, **{**defaults, **fields})
+
+
+def make_published_coding(number: int = 1, **fields: Any) -> PublishedCoding:
+    return saved(PublishedCoding, **{"number": number, "seq": 1, "body": "", **fields})

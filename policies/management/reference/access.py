@@ -56,6 +56,8 @@ def _cell(rule: Rule | None) -> str:
     """Who may; and where it is not 403, what everybody else is answered."""
     if rule is None:
         return "405"
+    if rule.words:
+        return rule.words
     who = ROLE_WORDS[rule.lowest]
     if rule.lowest not in {Role.ANYBODY, Role.NOBODY}:
         who += " and above" if rule.lowest is not Role.SUPERUSER else ""

@@ -1,0 +1,387 @@
+"""The pages of blind second coding: deal, code, weigh, close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from policies.actions import second_coding
+from policies.admin.review import account
+from policies.choices import Dimension, Kind, PositionCode
+from policies.codings import CORRECTED, STANDS, WORDS, code_label
+from policies.exceptions import InvalidInput
+from policies.models import (
+    CodingItem,
+    CodingRound,
+    LedgerEntry,
+    PolicyAnnouncement,
+    SecondCode,
+    Source,
+)
+from policies.records import Announcement, decode
+
+MAY_DEAL = "policies.publish"
+MAY_CODE = "policies.change_policyannouncement"
+NUMBER = re.compile(r"[0-9]{1,15}")
+#: Pages of an announcement that show its codes.
+SHOWING = tuple(
+    f"admin:policies_policyannouncement_{page}"
+    for page in ("change", "review", "history", "withdraw")
+)
+
+
+class DealForm(forms.Form):
+    """Who may code; the draw itself nobody chooses."""
+
+    coders = forms.ModelMultipleChoiceField(
+        label=_lazy("Second coders"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _lazy("Choose at least one analyst.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["coders"]
+        field.queryset = coders()  # type: ignore[attr-defined]
+
+
+class CodesForm(forms.Form):
+    """A code for each dimension, none of them chosen beforehand."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for dimension in Dimension:
+            options = [
+                (code, code_label(code)) for code in second_coding.codes_for(dimension)
+            ]
+            self.fields[dimension.value] = forms.ChoiceField(
+                label=dimension.label,
+                help_text=dimension.definition,
+                choices=[("", _("Choose …")), *options],
+            )
+        self.fields["remark"] = forms.CharField(
+            label=_("What was doubtful"),
+            required=False,
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+
+
+class ResolutionForm(forms.Form):
+    """What becomes of a disagreement, and why."""
+
+    resolution = forms.ChoiceField(
+        label=_lazy("Decision"),
+        choices=[
+            ("", _lazy("Choose …")),
+            (STANDS, WORDS[STANDS]),
+            (CORRECTED, _lazy("The record is to be corrected")),
+        ],
+    )
+    reason = forms.CharField(
+        label=_lazy("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_lazy("One sentence. It becomes public with the round."),
+    )
+
+
+class AsideForm(forms.Form):
+    """Why an announcement is left out of its round."""
+
+    reason = forms.CharField(label=_lazy("Reason"), max_length=300)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One dimension of one announcement as both saw it."""
+
+    code: SecondCode
+    dimension: str
+    first: str
+    second: str
+    form: ResolutionForm | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One announcement of a round, as an editor follows it."""
+
+    item: CodingItem
+    title: str
+    href: str
+    differing: tuple[Compared, ...]
+    same: int
+
+
+class SecondCodingPages(AdminSite):
+    """What coders and editors do with a round."""
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        pages: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
+            "second_coding": ("", self.rounds_page),
+            "second_coding_code": ("code/<int:pk>/", self.code_page),
+            "second_coding_aside": ("code/<int:pk>/set-aside/", self.aside_page),
+            "second_coding_round": ("round/<int:number>/", self.round_page),
+            "second_coding_close": ("round/<int:number>/close/", self.close_page),
+            "second_coding_resolve": ("decide/<int:pk>/", self.resolve_page),
+        }
+        own = [
+            path(f"second-coding/{address}", self.admin_view(view), name=name)
+            for name, (address, view) in pages.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def rounds_page(self, request: HttpRequest) -> HttpResponse:
+        """What waits for this coder; for editors the rounds, and a new one."""
+        _require(request, MAY_CODE)
+        may_deal = request.user.has_perm(MAY_DEAL)
+        if request.method == "POST":
+            _require(request, MAY_DEAL)
+        form = DealForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            return self._deal(request, form.cleaned_data["coders"])
+        mine = CodingItem.objects.filter(
+            coder=account(request), round__closed_at__isnull=True
+        ).select_related("round")
+        context = {
+            "mine": [(item, _fact(item)) for item in mine],
+            "may_deal": may_deal,
+            "rounds": CodingRound.objects.all() if may_deal else (),
+            "is_open": second_coding.open_round() is not None,
+            "form": form,
+        }
+        return self._page_of(request, "second_coding", _("Second coding"), context)
+
+    def _deal(self, request: HttpRequest, chosen: Any) -> HttpResponse:
+        try:
+            dealt = second_coding.deal(by=account(request), coders=chosen)
+        except InvalidInput as error:
+            return self._back(request, error, reverse("admin:second_coding"))
+        said = _("Dealt: %d announcements.") % dealt.items.count()
+        messages.success(request, said)
+        return HttpResponseRedirect(_round_href(dealt))
+
+    def code_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The sources, the title and the date; and nothing of what was coded."""
+        _require(request, MAY_CODE)
+        item = get_object_or_404(CodingItem, pk=pk)
+        user = account(request)
+        if item.coder_id != user.pk:
+            raise PermissionDenied
+        fact = _fact(item)
+        if fact is None or item.coded_at or item.round.closed_at or item.set_aside:
+            messages.info(request, _("Nothing is to be coded here any more."))
+            return HttpResponseRedirect(reverse("admin:second_coding"))
+        form = CodesForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            return self._hand_in(request, item, form.cleaned_data)
+        context = {
+            "item": item,
+            "fact": fact,
+            "sources": _sources(fact),
+            "form": form,
+            "codes": [(code.label, code.definition) for code in PositionCode],
+        }
+        return self._page_of(request, "code", _("Code without looking"), context)
+
+    def _hand_in(
+        self, request: HttpRequest, item: CodingItem, said: dict[str, Any]
+    ) -> HttpResponse:
+        codes = {dimension: said[dimension.value] for dimension in Dimension}
+        front = reverse("admin:second_coding")
+        try:
+            second_coding.hand_in(
+                item=item, user=account(request), codes=codes, remark=said["remark"]
+            )
+        except InvalidInput as error:
+            return self._back(request, error, front)
+        messages.success(request, _("Handed in. Thank you."))
+        return HttpResponseRedirect(front)
+
+    def round_page(self, request: HttpRequest, number: int) -> HttpResponse:
+        """How far a round has come, and each disagreement to be decided."""
+        _require(request, MAY_DEAL)
+        round_ = get_object_or_404(CodingRound, number=number)
+        if _is_coding(round_, account(request)):
+            raise PermissionDenied(_("First hand in what was dealt to you."))
+        items = round_.items.select_related("coder").prefetch_related("codes")
+        context = {
+            "round": round_,
+            "items": [_progress(item, account(request)) for item in items],
+            "missing": [] if round_.closed_at else second_coding.missing(round_),
+        }
+        title = _("Round %d of second coding") % number
+        return self._page_of(request, "round", title, context)
+
+    def resolve_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Decide one disagreement."""
+        _require(request, MAY_DEAL)
+        code = get_object_or_404(
+            SecondCode.objects.select_related("item__round"), pk=pk
+        )
+        form = ResolutionForm(request.POST)
+        back = f"{_round_href(code.item.round)}#code-{code.pk}"
+        try:
+            said = _valid(form)
+            second_coding.resolve(code=code, by=account(request), **said)
+        except InvalidInput as error:
+            return self._back(request, error, back)
+        messages.success(request, _("Decided."))
+        return HttpResponseRedirect(back)
+
+    def aside_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Leave one announcement out of its round."""
+        _require(request, MAY_DEAL)
+        item = get_object_or_404(CodingItem.objects.select_related("round"), pk=pk)
+        back = _round_href(item.round)
+        try:
+            said = _valid(AsideForm(request.POST))
+            second_coding.set_aside(item=item, by=account(request), **said)
+        except InvalidInput as error:
+            return self._back(request, error, back)
+        messages.success(request, _("Set aside."))
+        return HttpResponseRedirect(back)
+
+    def close_page(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Publish the result."""
+        _require(request, MAY_DEAL)
+        round_ = get_object_or_404(CodingRound, number=number)
+        try:
+            second_coding.close(round_=round_, by=account(request))
+        except InvalidInput as error:
+            return self._back(request, error, _round_href(round_))
+        messages.success(request, _("Closed. Readers find it under Methodology."))
+        return HttpResponseRedirect(_round_href(round_))
+
+    def _back(
+        self, request: HttpRequest, error: InvalidInput, href: str
+    ) -> HttpResponse:
+        for sentence in error.fields.values():
+            messages.error(request, sentence)
+        return HttpResponseRedirect(href)
+
+    def _page_of(
+        self, request: HttpRequest, name: str, title: str, context: dict[str, Any]
+    ) -> TemplateResponse:
+        return TemplateResponse(
+            request,
+            f"admin/second_coding/{name}.html",
+            {**self.each_context(request), "title": title, **context},
+        )
+
+
+def note_look(request: HttpRequest, route: str, number: object) -> None:
+    """Warn and remember where somebody opens a record that they are to code blind."""
+    if route not in SHOWING or not NUMBER.fullmatch(str(number)):
+        return
+    fact = PolicyAnnouncement.objects.filter(pk=int(str(number))).first()
+    if fact is not None and second_coding.look(user=account(request), key=fact.key):
+        warning = _(
+            "This record was dealt to you for blind coding. That you opened it is "
+            "noted, and your codes of it will not count."
+        )
+        messages.warning(request, warning)
+
+
+def coders() -> Any:
+    """Everybody who may code: open accounts with the right to edit announcements."""
+    app, _dot, name = MAY_CODE.partition(".")
+    may = {"permissions__codename": name, "permissions__content_type__app_label": app}
+    by_role = Q(**{f"groups__{path}": value for path, value in may.items()})
+    found = User.objects.filter(by_role, is_active=True, is_staff=True)
+    return found.distinct().order_by("username")
+
+
+def _is_coding(round_: CodingRound, user: User) -> bool:
+    """Whether somebody would see codes here before handing in their own."""
+    waiting = round_.items.filter(coder=user, coded_at__isnull=True, set_aside="")
+    return round_.closed_at is None and waiting.exists()
+
+
+def _require(request: HttpRequest, permission: str) -> None:
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+
+
+def _valid(form: forms.Form) -> dict[str, Any]:
+    """What a form says. Raises ``InvalidInput`` with its first errors."""
+    if not form.is_valid():
+        raise InvalidInput(
+            {
+                name: f"{form.fields[name].label}: {errors[0]}"
+                for name, errors in form.errors.items()
+            }
+        )
+    return form.cleaned_data
+
+
+def _round_href(round_: CodingRound) -> str:
+    return reverse("admin:second_coding_round", args=[round_.number])
+
+
+def _fact(item: CodingItem) -> Announcement | None:
+    """The announcement as it was published when it was drawn; None if redacted."""
+    entry = LedgerEntry.objects.get(seq=item.seq)
+    if entry.body is None:
+        return None
+    fact = decode(Kind.ANNOUNCEMENT, entry.body, entry.schema)
+    return fact if isinstance(fact, Announcement) else None
+
+
+def _sources(fact: Announcement) -> list[tuple[Source, str]]:
+    """Where it is documented, with the place; the excerpts would give it away."""
+    rows = Source.objects.in_bulk(
+        [citation.source for citation in fact.sources], field_name="key"
+    )
+    return [
+        (rows[citation.source], citation.locator)
+        for citation in fact.sources
+        if citation.source in rows
+    ]
+
+
+def _progress(item: CodingItem, user: User) -> Progress:
+    fact, first = _fact(item), second_coding.first_codes(item)
+    differing, same = [], 0
+    for code in item.codes.all() if first else ():
+        dimension = Dimension(code.dimension)
+        if first[dimension] == code.code:
+            same += 1
+            continue
+        may = item.round.closed_at is None and item.coder_id != user.pk
+        form = None
+        if may and not item.set_aside:
+            said = {"resolution": code.resolution, "reason": code.reason}
+            form = ResolutionForm(initial=said, auto_id=f"code-{code.pk}-%s")
+        differing.append(
+            Compared(
+                code,
+                dimension.label,
+                code_label(first[dimension]),
+                code_label(code.code),
+                form,
+            )
+        )
+    row = PolicyAnnouncement.objects.filter(key=item.key).first()
+    href = ""
+    if row is not None:
+        href = reverse("admin:policies_policyannouncement_change", args=[row.pk])
+    title = fact.title if fact else item.key
+    return Progress(item, title, href, tuple(differing), same)
