@@ -28,7 +28,6 @@ from policies.models import (
     TreatyActionCitation,
     TreatyCitation,
     UseCitation,
-    Vote,
 )
 
 if TYPE_CHECKING:
@@ -174,14 +173,4 @@ class ActorStateInline(Rows):
     autocomplete_fields = ("state",)
     verbose_name = _("state")
     verbose_name_plural = _("states in which it acts or acted")
-    extra = 0
-
-
-class VoteInline(Rows):
-    """The roll call."""
-
-    model = Vote
-    fields = ("state", "vote")
-    autocomplete_fields = ("state",)
-    max_num = 250
     extra = 0
