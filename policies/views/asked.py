@@ -124,14 +124,15 @@ class Asked:
         return self.permanent("html")
 
     def permanent(self, form: str) -> str:
-        """The lasting address of this answer as a page or as a file."""
+        """The lasting address of this answer as a page, or of its rows as a file."""
         question = self.question
         changes = {"recorded": self.moment.stamp} if self.moment.stamp else {}
         if not (question.first or question.last):
             changes[ON.name] = question.on.isoformat()
         elif question.last is None or self._ends_this_year:
             changes[TO.name] = question.today.isoformat()
-        return self.request.build_absolute_uri(self.href(form, **changes))
+        drop = () if form == "html" else ("page", "per_page")
+        return self.request.build_absolute_uri(self.href(form, drop, **changes))
 
     @property
     def _ends_this_year(self) -> bool:

@@ -28,6 +28,11 @@ class Download:
     csv: str
     json: str
 
+    @property
+    def number(self) -> str:
+        """The number of rows, thousands parted."""
+        return f"{self.rows:,}"
+
 
 @dataclass(frozen=True)
 class Choices:
