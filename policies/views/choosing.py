@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseBase, HttpResponseRedirect
 
 from policies.appearance import DIMENSION_LABELS
 from policies.exceptions import InvalidInput
@@ -102,6 +102,14 @@ def added(asked: Asked) -> tuple[Asked, Named, HttpResponseRedirect | None]:
     if asked.form != "html":
         raise InvalidInput({ADD.name: fault_sentence(found)})
     return changed, found, None
+
+
+def refused_where_unknown(answered: HttpResponseBase, found: Named) -> HttpResponseBase:
+    """The page as it is, or as a 400 nobody keeps where it says a name is unknown."""
+    if found.unknown:
+        answered.status_code = 400
+        answered.headers["Cache-Control"] = "no-store"
+    return answered
 
 
 def fault_sentence(found: Named) -> str:

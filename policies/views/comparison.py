@@ -41,7 +41,7 @@ from policies.tables.matrix import Matrix, matrix
 from policies.tables.wide import wide_day_table, wide_years_table
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
-from policies.views.choosing import added, choice, who
+from policies.views.choosing import added, choice, refused_where_unknown, who
 from policies.views.downloads import Choices, downloads
 from policies.wording import listed, long_day
 
@@ -68,10 +68,7 @@ def comparison(asked: Asked) -> HttpResponseBase:
         "comparison/comparison.html",
         lambda shown: asks.context(shown, found),
     )
-    if found.unknown:
-        answered.status_code = 400
-        answered.headers["Cache-Control"] = "no-store"
-    return answered
+    return refused_where_unknown(answered, found)
 
 
 class Comparing:

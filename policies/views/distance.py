@@ -45,7 +45,7 @@ from policies.tables.meeting import opening, opening_of_all, says
 from policies.templatetags.stances import note_words
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
-from policies.views.choosing import added, hidden_dates, who
+from policies.views.choosing import added, hidden_dates, refused_where_unknown, who
 from policies.views.comparison import RECORD_BEGINS, is_span, span_of
 
 SORT_WORDS = {
@@ -76,10 +76,7 @@ def distance(asked: Asked) -> HttpResponseBase:
         "comparison/distance.html",
         lambda shown: asks.context(shown, found),
     )
-    if found.unknown:
-        answered.status_code = 400
-        answered.headers["Cache-Control"] = "no-store"
-    return answered
+    return refused_where_unknown(answered, found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from policies.choices import Dimension, Kind, WordMeets
 from policies.derivation.distance import OBLIGATIONS, Limit, distance_on
 from policies.derivation.history import History
 from policies.queries.groups import named_group
+from policies.queries.publicity import public_world
 from policies.queries.selection import named_states
 from policies.queries.world import World
 from tests.records_world import world_of
@@ -97,6 +98,17 @@ def test_the_exception_of_2022_is_named(founding_histories: Histories) -> None:
     assert use.word.scope is not None
     assert use.word.scope.area == "Korean Peninsula"
     assert (transfer.key, transfer.limit) == (WordMeets.MET, Limit.ARTICLE_3)
+
+
+def test_e16_a_word_not_yet_public_is_not_measured(founding_world: World) -> None:
+    when = dt.date(2025, 12, 10)
+
+    def use_as_public_on(day: dt.date) -> WordMeets:
+        history = public_world(founding_world, day).history("USA")
+        return distance_on(history, when).of(Dimension.USE).key
+
+    assert use_as_public_on(dt.date(2025, 12, 10)) is WordMeets.IN_PART
+    assert use_as_public_on(dt.date(2025, 12, 31)) is WordMeets.NOT_MET
 
 
 def test_every_state_has_five_answers_in_every_decade(
