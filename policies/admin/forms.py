@@ -105,12 +105,15 @@ class FactForm(DeskForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a stale form; fill in an empty key."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        seen = cleaned.pop("seen_version", None)
-        if self.instance.pk and seen != getattr(self.instance, "version", None):
-            raise ValidationError(STALE, code="stale")
+        self.refuse_stale(cleaned.pop("seen_version", None))
         if "key" in self.fields and not cleaned.get("key") and "key" not in self.errors:
             self._propose_key(cleaned)
         return cleaned
+
+    def refuse_stale(self, seen: int | None) -> None:
+        """Somebody saved after the form was opened: ask instead of overwriting."""
+        if self.instance.pk and seen != getattr(self.instance, "version", None):
+            raise ValidationError(STALE, code="stale")
 
     def _propose_key(self, cleaned: dict[str, Any]) -> None:
         if any(name in self.errors for name in self.key_from):
