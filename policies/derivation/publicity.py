@@ -41,11 +41,11 @@ def is_public(fact: Fact, day: dt.date) -> bool:
 
     Sources, states, treaties and what has no day of its own always are.
     """
-    moment = _publication(fact)
+    moment = publication_day(fact)
     return moment is None or moment <= day
 
 
-def _publication(fact: Fact) -> dt.date | None:
+def publication_day(fact: Fact) -> dt.date | None:
     """The last day on which a record may have become public; None for no such day."""
     match fact:
         case Announcement():

@@ -7,6 +7,8 @@ not read off the lines; that both agree is tested.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policies.choices import (
@@ -140,14 +142,35 @@ def _of_policy(
     records: StateRecords, dimension: Dimension, day: dt.date
 ) -> Explanation:
     policy = _policy(records, dimension, day)
+    weighed = position_candidates(records, dimension, day, policy)
+    law = _law_step(
+        records, MINE_BAN_TREATY, legal_line(records, MINE_BAN_TREATY).on(day).certain
+    )
+    steps = (_aside(law), _weighed_step(weighed), *_policy_steps(policy))
     return Explanation(
         dimension.value,
         day,
         policy.key,
         policy.rule,
         policy.deciding,
-        tuple(_policy_steps(policy)),
-        tuple(position_candidates(records, dimension, day, policy)),
+        steps,
+        tuple(weighed),
+    )
+
+
+def _aside(step: Step) -> Step:
+    """A step that only leads on to the next."""
+    return Step(step.rule, step.sentence, step.records, applies=False)
+
+
+def _weighed_step(weighed: Sequence[Candidate]) -> Step:
+    """Rule 3: how many positions there are, and what became of them."""
+    fates = Counter(one.words for one in weighed)
+    told = "; ".join(f"{number} {words}" for words, number in fates.items())
+    noun = "position is" if len(weighed) == 1 else "positions are"
+    sentence = f"{len(weighed)} {noun} on record: {told}."
+    return Step(
+        "word-3", sentence if weighed else "No position is on record.", (), False
     )
 
 
@@ -219,7 +242,7 @@ def _of_stance(records: StateRecords, day: dt.date) -> Explanation:
     if not stance.acts:
         for policy in policies.values():
             steps.extend(_policy_steps(policy))
-    steps = [Step(one.rule, one.sentence, one.records, applies=False) for one in steps]
+    steps = [_aside(step) for step in steps]
     candidates = _acts(records, MINE_BAN_TREATY, day, legal)
     for one, policy in policies.items():
         candidates.extend(position_candidates(records, one, day, policy))

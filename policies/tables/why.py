@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from policies.appearance import DIMENSION_LABELS
@@ -9,6 +10,7 @@ from policies.choices import ActionKind, Choice, PositionCode
 from policies.derivation.fates import Candidate, Fate
 from policies.derivation.results import Note, Reading
 from policies.derivation.why import Explanation, Step
+from policies.queries.alternatives import Alternative
 from policies.queries.world import World
 from policies.records import Announcement
 from policies.tables.base import Column, ColumnType, Table, Value
@@ -73,6 +75,30 @@ def shown_notes(world: World, reading: Reading) -> list[ShownNote]:
         )
         for note in reading.notes
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAlternative:
+    """Another question with its answer: what decides it, what was hidden then.
+
+    ``records`` are named only where the answer differs.
+    """
+
+    other: Alternative
+    href: str
+    records: tuple[RecordLink, ...]
+    hidden: tuple[tuple[RecordLink, dt.date], ...]
+
+
+def shown_alternative(world: World, other: Alternative, href: str) -> ShownAlternative:
+    """Another question with the records behind its answer as links."""
+    keys = dict.fromkeys(other.reading.deciding) if other.differs else {}
+    return ShownAlternative(
+        other,
+        href,
+        tuple(record_link(world, key) for key in keys),
+        tuple((record_link(world, key), day) for key, day in other.hidden),
+    )
 
 
 def record_link(world: World, identifier: str) -> RecordLink:

@@ -8,16 +8,29 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, look
-from policies.choices import LAW_DIMENSIONS
+from policies.choices import LAW_DIMENSIONS, Kind
 from policies.derivation.results import Reading
 from policies.derivation.why import Explanation, explanation_on
 from policies.filters.parameters import Parameter, one_of, single
 from policies.filters.question import PAGED, Question
+from policies.queries.alternatives import (
+    Alternative,
+    Alternatives,
+    last_entered,
+)
 from policies.queries.comparison import DIMENSIONS, STANCE
-from policies.queries.neighbours import Neighbours, neighbours
+from policies.queries.moments import moment_at
+from policies.queries.publicity import public_world
+from policies.queries.world import World, world_at
 from policies.records import State
 from policies.tables.comparison import terms
-from policies.tables.why import shown_notes, shown_steps, why_table
+from policies.tables.why import (
+    ShownAlternative,
+    shown_alternative,
+    shown_notes,
+    shown_steps,
+    why_table,
+)
 from policies.views.answers import answer, in_lower_case, public_page
 from policies.views.asked import Asked
 from policies.views.comparison import in_sentence
@@ -29,7 +42,8 @@ DIMENSION: Parameter[str] = Parameter(
     STANCE,
     "The dimension asked about; stance if absent.",
 )
-ONE_DAY = dt.timedelta(days=1)
+PAGED_NAMES = tuple(parameter.name for parameter in PAGED)
+INSTANT = dt.timedelta(microseconds=1)
 
 
 @public_page(DIMENSION, *PAGED)
@@ -49,7 +63,7 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
     title = f"Why: {state.name}, {in_sentence(dimension)}"
 
     def context(_: object) -> dict[str, Any]:
-        around = neighbours(history, dimension, day)
+        asking = Alternatives(history, dimension, day)
         return {
             "lede": answer_sentence(state, reading, asked.question),
             "state": state,
@@ -59,7 +73,9 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
             "terms": terms(reading.scope),
             "steps": shown_steps(world, explanation),
             "notes": shown_notes(world, reading),
-            "others": others(asked, around),
+            "others": others(asked, asking),
+            "is_last": asking.is_last,
+            "entered": entered(asked, explanation),
             "dimensions": [
                 (name, DIMENSION_LABELS[name], history.reading_on(name, day))
                 for name in DIMENSIONS
@@ -93,21 +109,42 @@ def line_words(reading: Reading) -> str:
     return f"the declared word on {in_sentence(reading.dimension)}"
 
 
-def others(asked: Asked, around: Neighbours) -> list[tuple[str, str, Reading]]:
-    """Other days that give another answer: words, the day, and the answer."""
-    found = []
-    if around.first and around.before:
-        day = around.first - ONE_DAY
-        found.append((f"On {long_day(day)}", day.isoformat(), around.before))
-    if around.next_on and around.after:
-        found.append(
-            (
-                f"From {long_day(around.next_on)}",
-                around.next_on.isoformat(),
-                around.after,
-            )
-        )
-    return found
+def others(asked: Asked, asking: Alternatives) -> list[ShownAlternative]:
+    """Other days, other readers and other moments, each with its answer."""
+    found = [*asking.days()]
+    if asked.question.public:
+        found.append(asking.told_all(world_at(asked.moment)))
+    else:
+        found.append(asking.as_public(asked.world))
+    if asked.question.recorded:
+        now = _present(asked)
+        if asking.history.records.state.key in now.facts(Kind.STATE):
+            found.append(asking.now(now))
+    return [
+        shown_alternative(asked.world, one, _otherwise(asked, one)) for one in found
+    ]
+
+
+def _otherwise(asked: Asked, other: Alternative) -> str:
+    """The address of the same question asked otherwise."""
+    dropped = [name for name, text in other.changes.items() if not text]
+    return asked.href(drop=(*dropped, *PAGED_NAMES), **other.changes)
+
+
+def _present(asked: Asked) -> World:
+    """What the ledger holds now, as far as it was public if so asked."""
+    world, public = world_at(moment_at()), asked.question.public
+    return public_world(world, public) if public else world
+
+
+def entered(asked: Asked, explanation: Explanation) -> tuple[dt.date, str] | None:
+    """The day the newest record weighed was entered, and the address before that."""
+    records = (candidate.record for candidate in explanation.candidates)
+    at = last_entered(asked.world, records)
+    if at is None:
+        return None
+    before = (at.astimezone(dt.UTC) - INSTANT).isoformat().replace("+00:00", "Z")
+    return at.date(), asked.href(drop=PAGED_NAMES, recorded=before)
 
 
 def reasoning(

@@ -94,10 +94,12 @@ def test_a_word_under_the_law_is_overruled_and_not_lost() -> None:
 
     assert [one.fate for one in told.candidates] == [Fate.OVERRULED]
     assert [(step.rule, step.applies) for step in told.steps] == [
+        ("law-by-treaty", False),
+        ("word-3", False),
         ("word-4", False),
         ("word-8-law", True),
     ]
-    assert told.steps[1].records == (RATIFIED.key,)
+    assert told.steps[-1].records == (RATIFIED.key,)
 
 
 def test_the_steps_of_a_stance_end_at_the_first_rule_that_applies() -> None:
@@ -122,7 +124,17 @@ def test_a_silence_names_the_search() -> None:
     told = explanation_on(records(searched("use")), "use", day("2015-01-01"))
 
     assert told.deciding == ("search-use--",)
-    assert told.steps[0].records == ("search-use--",)
+    assert told.steps[-1].records == ("search-use--",)
+    assert told.steps[1].sentence == "No position is on record."
+
+
+def test_the_steps_of_a_word_count_what_was_weighed() -> None:
+    older = said("older", "2010-01-01", use_code("permits", "2010-01-01"))
+    newer = said("newer", "2012-01-01", use_code("conditions", "2012-01-01"))
+    told = explanation_on(records(older, newer), "use", day("2015-01-01"))
+
+    assert [step.rule for step in told.steps] == ["law-none", "word-3", "word-4"]
+    assert told.steps[1].sentence.startswith("2 positions are on record: 1 decided the")
 
 
 def test_acts_say_which_decided_and_which_are_past_or_ahead() -> None:

@@ -243,7 +243,42 @@ def test_the_reasoning_names_the_rule_and_what_became_of_each_record(
         page.row(record="The geographic limit")["What became of it"]
         == "was not in force yet"
     )
-    assert page.link("From 2 February 2020").startswith("/why/xbb/?")
+
+
+def test_the_reasoning_says_which_other_question_changes_the_answer(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/why/xbb/?dimension=use&on=2020-02-02"))
+
+    def answer_to(start: str) -> str:
+        return page.row(asked=start)["Answer"]
+
+    assert answer_to("The day before, 1 February 2020") == "Exception"
+    # The reversal became public some time in March 2020.
+    assert answer_to("As a reader could know it on 2 February 2020") == "Exception"
+    assert "Public only later: The geographic limit is lifted , 31 Mar" in page.text
+    assert "No later change is on record." in page.text
+    before = page.link("The day before, 1 February 2020")
+    assert before == "/why/xbb/?dimension=use&on=2020-02-01"
+    earlier = page.link("the answer before that")
+    assert client.get(earlier).status_code == 200
+    assert "recorded=2026-01-10T08%3A59%3A59.999999Z" in earlier
+
+
+def test_the_reasoning_names_the_next_change_and_what_did_not_change(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/why/xbb/?dimension=use&on=2016-01-01&public=2016-01-01"))
+
+    began = "Before this value began, on 20 June 2015"
+    assert page.row(asked=began)["Answer"] == "Conditions"
+    assert page.row(asked="The day before")["Answer"] == "Exception the same"
+    assert page.row(asked="With what became public")["Answer"] == "Exception the same"
+    assert "No later change is on record." in page.text
+    now = Page(client.get("/why/xbb/?dimension=use&on=2016-01-01&recorded=2026-02-01"))
+    assert now.row(asked="From 2 February 2020")["Answer"] == "Conditions"
+    assert now.row(asked="As recorded now")["Answer"] == "Exception the same"
+    assert now.link("As recorded now") == "/why/xbb/?dimension=use&on=2016-01-01"
 
 
 def test_the_reasoning_as_json_agrees_with_the_comparison(
