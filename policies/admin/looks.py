@@ -30,9 +30,12 @@ Typed = Mapping[str, Any]
 _LONGEST_NUMBER = 15
 
 
-def look_first(looked_at: tuple[str, ...], further: tuple[str, ...]) -> Any:
-    """The fields of a form in two groups; what there is to look at stands between."""
-    return ((None, {"fields": looked_at}), (_("Further"), {"fields": further}))
+def look_first(looked_at: tuple[str, ...], title: Any, further: tuple[str, ...]) -> Any:
+    """The fields of a form in two groups; what there is to look at stands between.
+
+    ``title`` is the heading of the second one.
+    """
+    return ((None, {"fields": looked_at}), (title, {"fields": further}))
 
 
 class Looks(_ModelAdmin):

@@ -37,6 +37,7 @@ class CommitmentAdmin(Looks, FactAdmin):
             "outcome",
             "outcome_on",
         ),
+        _("Further"),
         (
             "key",
             "verified_on",

@@ -88,6 +88,7 @@ class SourceAdmin(Looks, FactAdmin):
             "archived_sha256",
             "same_address_meant",
         ),
+        _lazy("The document"),
         (
             "publisher",
             "title",

@@ -24,6 +24,7 @@ class StatementAdmin(Looks, FactAdmin):
     form = StatementForm
     fieldsets = look_first(
         ("about",),
+        _("What was said"),
         (
             "speaker",
             "role",

@@ -57,6 +57,7 @@ class FigureAdmin(Looks, FactAdmin):
             "measure",
             "as_of",
         ),
+        _("The figure"),
         (
             "qualifier",
             "low",

@@ -28,7 +28,7 @@ from policies.models import TreatyAction
 from policies.queries.world import World
 from policies.records import Citation
 from policies.records import TreatyAction as ActRecord
-from policies.wording import long_day
+from policies.wording import long_day, spoken_name
 
 #: The key of an act that has none yet; it orders last among acts of one day.
 UNSAVED = "zz-unsaved"
@@ -58,6 +58,7 @@ class TreatyActionAdmin(Looks, FactAdmin):
             "effective_on",
             "effective_basis",
         ),
+        _("Further"),
         (
             "refers_to",
             "depositary_reference",
@@ -115,7 +116,7 @@ class TreatyActionAdmin(Looks, FactAdmin):
         return {
             "act": act,
             "treaty": treaty,
-            "state": typed["state"],
+            "state": spoken_name(typed["state"].name),
             "day": day,
             "when": _said(day),
             "takes_effect": takes_effect,

@@ -61,6 +61,7 @@ class UseAdmin(Looks, FactAdmin):
             "finding",
             "grade",
         ),
+        _("Further"),
         (
             "mine_types",
             "key",

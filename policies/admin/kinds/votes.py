@@ -195,6 +195,7 @@ class ResolutionAdmin(Looks, FactAdmin):
             BASIS,
             TEXT,
         ),
+        _lazy("Further"),
         (
             "key",
             "verified_on",
