@@ -21,6 +21,7 @@ TODAY = "2026-11-22"
 POLICY = "usa-2022-06-21-biden-policy"
 POLICY_PAGE = f"/announcements/{POLICY}/"
 MEMO = "usa-2025-12-02-hegseth-memo"
+NEVER_SIGNED = "Not party never signed, on this record"
 
 
 def entries(section: Node) -> dict[str, str]:
@@ -74,10 +75,10 @@ def test_it_reversed_the_policy_of_2020_dimension_by_dimension(site: Site) -> No
     }
 
     assert moves == {
-        "Stance": ("Conditions 20 Jun 2022", "▲ tighter", "Restricts 21 Jun 2022"),
-        "Use": ("Conditions 20 Jun 2022", "▲ tighter", "Exception 21 Jun 2022"),
-        "Production": ("Conditions 20 Jun 2022", "▲ tighter", "Renounces 21 Jun 2022"),
-        "Transfer": ("Renounces 20 Jun 2022", "▼ looser", "Exception 21 Jun 2022"),
+        "Stance": ("Conditions 20 Jun 2022", "tighter", "Restricts 21 Jun 2022"),
+        "Use": ("Conditions 20 Jun 2022", "tighter", "Exception 21 Jun 2022"),
+        "Production": ("Conditions 20 Jun 2022", "tighter", "Renounces 21 Jun 2022"),
+        "Transfer": ("Renounces 20 Jun 2022", "looser", "Exception 21 Jun 2022"),
         "Stockpiling": (
             "Not established 20 Jun 2022",
             "newly stated",
@@ -153,7 +154,8 @@ def test_korea_is_the_exception(site: Site) -> None:
 
 def test_the_united_states_is_still_not_bound_and_why(site: Site) -> None:
     """No act towards the treaty, no promise to join, and the reason given: Korea."""
-    assert panel(site, "usa", "Law", THAT_DAY)["Mine Ban Treaty"] == "Not party"
+    law = panel(site, "usa", "Law", THAT_DAY)
+    assert law["Mine Ban Treaty"].startswith(NEVER_SIGNED)
     why = site.page("/why/usa/", dimension="law-mbt", on=THAT_DAY)
     assert "no act is on record" in why.section("The rules, in order").text
     assert panel(site, "usa", "Word", THAT_DAY)["Joining"].startswith("Not now")
@@ -226,9 +228,9 @@ def test_russian_use_in_ukraine_is_documented(site: Site) -> None:
 @pytest.mark.parametrize("state", ["usa", "rus"])
 def test_neither_was_a_party_that_day(site: Site, state: str) -> None:
     law = panel(site, state, "Law", THAT_DAY)
-    assert law["Mine Ban Treaty"] == "Not party"
+    assert law["Mine Ban Treaty"].startswith(NEVER_SIGNED)
     assert law["CCW Amended Protocol II"].startswith("State Party")
-    assert law["Convention on Cluster Munitions"] == "Not party"
+    assert law["Convention on Cluster Munitions"].startswith(NEVER_SIGNED)
 
     rows = site.csv("/treaties/mine-ban-treaty/", on=THAT_DAY)
     (row,) = [row for row in rows if row["iso3"] == state.upper()]
@@ -304,7 +306,8 @@ def test_today_the_dossier_leads_with_the_memo(site: Site) -> None:
     assert glance["Since"] == "2 December 2025"
     assert "Restricts 21 Jun 2022 – 1 Dec 2025" in glance["Before"]
     assert "text unseen" in glance["Careful"]
-    assert panel(site, "usa", "Law", TODAY)["Mine Ban Treaty"] == "Not party"
+    law = panel(site, "usa", "Law", TODAY)
+    assert law["Mine Ban Treaty"].startswith(NEVER_SIGNED)
     (row,) = site.csv("/compare/", state="USA", on=TODAY)
     assert (row["announcement"], row["text_seen"]) == (MEMO, "no")
     assert "text_unseen" in row["modifiers"].split(" | ")
