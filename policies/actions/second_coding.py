@@ -191,25 +191,52 @@ def resolve(*, code: SecondCode, by: User, resolution: str, reason: str) -> None
     note(Deed.SECOND_CODING, by, subject=subject, detail=detail)
 
 
-def first_codes(item: CodingItem) -> dict[Dimension, str]:
-    """What the published revision says on each dimension; empty if it is redacted.
+def facts_of(items: Iterable[CodingItem]) -> dict[str, Announcement]:
+    """The announcements as they were drawn, by key, without those redacted since."""
+    drawn_at = LedgerEntry.objects.filter(
+        seq__in=[item.seq for item in items], body__isnull=False
+    )
+    return {entry.key: _announcement(entry) for entry in drawn_at}
+
+
+def codes_of(fact: Announcement) -> dict[Dimension, str]:
+    """What an announcement says on each dimension.
 
     Of several scopes on one dimension the most permissive code counts (codebook §3).
     """
-    entry = LedgerEntry.objects.get(seq=item.seq)
-    return _codes_of(entry)
+    return {
+        dimension: _counted(
+            dimension,
+            [each.code for each in fact.positions if each.dimension is dimension],
+        )
+        for dimension in Dimension
+    }
+
+
+def first_codes(item: CodingItem) -> dict[Dimension, str]:
+    """What the published revision says; empty if its text was removed."""
+    fact = facts_of([item]).get(item.key)
+    return codes_of(fact) if fact else {}
 
 
 def missing(round_: CodingRound) -> list[str]:
-    """What keeps a round from being closed, in sentences."""
+    """What keeps a round from being closed, in sentences; a fixed number of queries."""
+    items = round_.items.filter(set_aside="").prefetch_related("codes")
+    facts = facts_of(items)
+    heads = LedgerEntry.objects.filter(
+        kind=Kind.ANNOUNCEMENT.value,
+        key__in=list(facts),
+        superseded_seq__isnull=True,
+        body__isnull=False,
+    )
+    now = {entry.key: codes_of(_announcement(entry)) for entry in heads}
     faults = []
-    for item in round_.items.prefetch_related("codes"):
-        if item.set_aside:
-            continue
+    for item in items:
         if item.coded_at is None:
             faults.append(f"{item.key} is not coded yet.")
-            continue
-        faults += _undecided(item)
+        elif item.key in facts:
+            first = codes_of(facts[item.key])
+            faults += _undecided(item, first, now.get(item.key, {}))
     return faults
 
 
@@ -222,8 +249,9 @@ def close(*, round_: CodingRound, by: User) -> PublishedCoding:
         round_ = CodingRound.objects.select_for_update().get(pk=round_.pk)
         _check_open(round_)
         items = list(round_.items.prefetch_related("codes"))
+        facts = facts_of(items)
         for item in items:
-            if not item.set_aside and not first_codes(item):
+            if not item.set_aside and item.key not in facts:
                 item.set_aside = REDACTED
                 item.save(update_fields=["set_aside"])
         if faults := missing(round_):
@@ -236,7 +264,11 @@ def close(*, round_: CodingRound, by: User) -> PublishedCoding:
             eligible=round_.eligible,
             drawn=len(items),
             set_aside=len(items) - len(counted),
-            pairs=tuple(pair for item in counted for pair in _pairs(item)),
+            pairs=tuple(
+                pair
+                for item in counted
+                for pair in _pairs(item, codes_of(facts[item.key]))
+            ),
         )
         published = PublishedCoding.objects.create(
             number=round_.number,
@@ -321,12 +353,13 @@ def _check_open(round_: CodingRound) -> None:
         raise InvalidInput({"round": "This round is closed; nothing in it changes."})
 
 
-def _undecided(item: CodingItem) -> list[str]:
-    first, now = first_codes(item), _codes_now(item.key)
+def _undecided(
+    item: CodingItem, first: Mapping[Dimension, str], now: Mapping[Dimension, str]
+) -> list[str]:
     faults = []
     for code in item.codes.all():
         dimension = Dimension(code.dimension)
-        if not first or first[dimension] == code.code:
+        if first[dimension] == code.code:
             continue
         if not code.resolution:
             faults.append(f"{item.key}, {dimension.label}: not decided yet.")
@@ -337,8 +370,7 @@ def _undecided(item: CodingItem) -> list[str]:
     return faults
 
 
-def _pairs(item: CodingItem) -> Iterable[CodedPair]:
-    first = first_codes(item)
+def _pairs(item: CodingItem, first: Mapping[Dimension, str]) -> Iterable[CodedPair]:
     for code in item.codes.all():
         dimension = Dimension(code.dimension)
         yield CodedPair(
@@ -351,35 +383,19 @@ def _pairs(item: CodingItem) -> Iterable[CodedPair]:
         )
 
 
-def _codes_now(key: str) -> dict[Dimension, str]:
-    head = LedgerEntry.objects.filter(
-        kind=Kind.ANNOUNCEMENT.value, key=key, superseded_seq__isnull=True
-    ).first()
-    return _codes_of(head) if head else {}
-
-
-def _codes_of(entry: LedgerEntry) -> dict[Dimension, str]:
-    if entry.body is None:
-        return {}
-    fact = decode(Kind.ANNOUNCEMENT, entry.body, entry.schema)
+def _announcement(entry: LedgerEntry) -> Announcement:
+    fact = decode(Kind.ANNOUNCEMENT, entry.body or "", entry.schema)
     assert isinstance(fact, Announcement)  # noqa: S101 - for the type checker
-    found: dict[Dimension, str] = {}
-    for dimension in Dimension:
-        codes = [
-            position.code.value
-            for position in fact.positions
-            if position.dimension is dimension
-        ]
-        found[dimension] = _counted(dimension, codes)
-    return found
+    return fact
 
 
-def _counted(dimension: Dimension, codes: list[str]) -> str:
+def _counted(dimension: Dimension, codes: Iterable[PositionCode]) -> str:
     """The one code that stands for several scopes."""
-    if PositionCode.CONTESTED in codes:
+    values = [code.value for code in codes]
+    if PositionCode.CONTESTED in values:
         return PositionCode.CONTESTED.value
     return min(
-        codes, key=lambda code: rank(dimension, code) or 0, default=NOT_MENTIONED
+        values, key=lambda code: rank(dimension, code) or 0, default=NOT_MENTIONED
     )
 
 

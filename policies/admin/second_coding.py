@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,18 +22,18 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from policies.actions import second_coding
 from policies.admin.review import account
-from policies.choices import Dimension, Kind, PositionCode
+from policies.choices import Dimension, PositionCode
 from policies.codings import CORRECTED, STANDS, WORDS, code_label
 from policies.exceptions import InvalidInput
 from policies.models import (
     CodingItem,
     CodingRound,
-    LedgerEntry,
     PolicyAnnouncement,
     SecondCode,
     Source,
+    State,
 )
-from policies.records import Announcement, decode
+from policies.records import Announcement
 
 MAY_DEAL = "policies.publish"
 MAY_CODE = "policies.change_policyannouncement"
@@ -159,9 +159,9 @@ class SecondCodingPages(AdminSite):
             return self._deal(request, form.cleaned_data["coders"])
         mine = CodingItem.objects.filter(
             coder=account(request), round__closed_at__isnull=True
-        ).select_related("round")
+        )
         context = {
-            "mine": [(item, _fact(item)) for item in mine],
+            "mine": _dealt(mine),
             "may_deal": may_deal,
             "rounds": CodingRound.objects.all() if may_deal else (),
             "is_open": second_coding.open_round() is not None,
@@ -185,7 +185,7 @@ class SecondCodingPages(AdminSite):
         user = account(request)
         if item.coder_id != user.pk:
             raise PermissionDenied
-        fact = _fact(item)
+        fact = second_coding.facts_of([item]).get(item.key)
         if fact is None or item.coded_at or item.round.closed_at or item.set_aside:
             messages.info(request, _("Nothing is to be coded here any more."))
             return HttpResponseRedirect(reverse("admin:second_coding"))
@@ -195,6 +195,7 @@ class SecondCodingPages(AdminSite):
         context = {
             "item": item,
             "fact": fact,
+            "state": _state_names().get(fact.state, fact.state),
             "sources": _sources(fact),
             "form": form,
             "codes": [(code.label, code.definition) for code in PositionCode],
@@ -221,10 +222,11 @@ class SecondCodingPages(AdminSite):
         round_ = get_object_or_404(CodingRound, number=number)
         if _is_coding(round_, account(request)):
             raise PermissionDenied(_("First hand in what was dealt to you."))
-        items = round_.items.select_related("coder").prefetch_related("codes")
+        items = _progress(round_, account(request))
         context = {
             "round": round_,
-            "items": [_progress(item, account(request)) for item in items],
+            "items": items,
+            "differing": [each for each in items if each.differing],
             "missing": [] if round_.closed_at else second_coding.missing(round_),
         }
         title = _("Round %d of second coding") % number
@@ -336,13 +338,28 @@ def _round_href(round_: CodingRound) -> str:
     return reverse("admin:second_coding_round", args=[round_.number])
 
 
-def _fact(item: CodingItem) -> Announcement | None:
-    """The announcement as it was published when it was drawn; None if redacted."""
-    entry = LedgerEntry.objects.get(seq=item.seq)
-    if entry.body is None:
-        return None
-    fact = decode(Kind.ANNOUNCEMENT, entry.body, entry.schema)
-    return fact if isinstance(fact, Announcement) else None
+def _state_names() -> dict[str, str]:
+    return dict(State.objects.values_list("key", "name"))
+
+
+def _titles(items: Iterable[CodingItem]) -> dict[str, str]:
+    """``Borania: First policy on mines`` by key, of what was not redacted since."""
+    names = _state_names()
+    return {
+        key: f"{names.get(fact.state, fact.state)}: {fact.title}"
+        for key, fact in second_coding.facts_of(items).items()
+    }
+
+
+def _dealt(items: Iterable[CodingItem]) -> list[tuple[CodingItem, str, str]]:
+    """What was dealt, with its title and date."""
+    mine = list(items)
+    facts, titles = second_coding.facts_of(mine), _titles(mine)
+    return [
+        (item, titles[item.key], facts[item.key].announced_on.words)
+        for item in mine
+        if item.key in facts
+    ]
 
 
 def _sources(fact: Announcement) -> list[tuple[Source, str]]:
@@ -357,31 +374,45 @@ def _sources(fact: Announcement) -> list[tuple[Source, str]]:
     ]
 
 
-def _progress(item: CodingItem, user: User) -> Progress:
-    fact, first = _fact(item), second_coding.first_codes(item)
-    differing, same = [], 0
-    for code in item.codes.all() if first else ():
-        dimension = Dimension(code.dimension)
-        if first[dimension] == code.code:
-            same += 1
-            continue
-        may = item.round.closed_at is None and item.coder_id != user.pk
-        form = None
-        if may and not item.set_aside:
-            said = {"resolution": code.resolution, "reason": code.reason}
-            form = ResolutionForm(initial=said, auto_id=f"code-{code.pk}-%s")
-        differing.append(
-            Compared(
-                code,
-                dimension.label,
-                code_label(first[dimension]),
-                code_label(code.code),
-                form,
-            )
+def _progress(round_: CodingRound, user: User) -> list[Progress]:
+    """Each announcement of a round; a fixed number of queries."""
+    items = list(
+        round_.items.select_related("coder", "round").prefetch_related("codes")
+    )
+    facts, titles = second_coding.facts_of(items), _titles(items)
+    keys = [item.key for item in items]
+    rows = PolicyAnnouncement.objects.filter(key__in=keys)
+    numbers = dict(rows.values_list("key", "pk"))
+    found = []
+    for item in items:
+        fact = facts.get(item.key)
+        first = second_coding.codes_of(fact) if fact else {}
+        codes = list(item.codes.all()) if fact else []
+        pairs = [(code, first[Dimension(code.dimension)]) for code in codes]
+        differing = tuple(
+            _compared(item, code, other, user)
+            for code, other in pairs
+            if code.code != other
         )
-    row = PolicyAnnouncement.objects.filter(key=item.key).first()
-    href = ""
-    if row is not None:
-        href = reverse("admin:policies_policyannouncement_change", args=[row.pk])
-    title = fact.title if fact else item.key
-    return Progress(item, title, href, tuple(differing), same)
+        same = len(pairs) - len(differing)
+        title = titles.get(item.key, item.key)
+        href = _change_href(numbers.get(item.key))
+        found.append(Progress(item, title, href, differing, same))
+    return found
+
+
+def _compared(item: CodingItem, code: SecondCode, first: str, user: User) -> Compared:
+    """Two codes that differ; with a form for whoever may decide."""
+    is_open = item.round.closed_at is None and not item.set_aside
+    form = None
+    if is_open and item.coder_id != user.pk:
+        said = {"resolution": code.resolution, "reason": code.reason}
+        form = ResolutionForm(initial=said, auto_id=f"code-{code.pk}-%s")
+    label = Dimension(code.dimension).label
+    return Compared(code, label, code_label(first), code_label(code.code), form)
+
+
+def _change_href(number: int | None) -> str:
+    if number is None:
+        return ""
+    return reverse("admin:policies_policyannouncement_change", args=[number])
