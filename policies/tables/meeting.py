@@ -146,9 +146,14 @@ def opening_of_all(steps: Sequence[Step]) -> str:
     use = sum(one.of(Dimension.USE).key is WordMeets.MET for one in outside)
     part = sum(one.of(Dimension.USE).key is WordMeets.IN_PART for one in outside)
     verb = "is" if len(outside) == 1 else "are"
+    not_bound = sentence(f"{number(len(outside))} of these states {verb} not bound")
     return (
-        f"{sentence(f'{number(len(outside))} of these states {verb} not bound')} By "
-        f"their own word alone {number(use)} rule out use, {number(part)} but for "
-        f"named exceptions; {number(whole)} rule out all of use, production, transfer "
-        "and stockpiling."
+        f"{not_bound} By their own word alone {_rule_out(use)} use, "
+        f"{_rule_out(part)} use but for named exceptions, and {_rule_out(whole)} all "
+        "of use, production, transfer and stockpiling."
     )
+
+
+def _rule_out(states: int) -> str:
+    none = "none" if states == 0 else number(states)
+    return f"{none} {'rules' if states <= 1 else 'rule'} out"

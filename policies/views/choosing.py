@@ -9,9 +9,18 @@ from typing import Any
 
 from django.http import HttpResponseBase, HttpResponseRedirect
 
-from policies.appearance import DIMENSION_LABELS
+from policies.appearance import DIMENSION_LABELS, STANCE
+from policies.choices import LAW_DIMENSIONS, Dimension
 from policies.exceptions import InvalidInput
-from policies.filters.comparison import ADD, BY, DIMENSION, HEADINGS, SORT, STEP
+from policies.filters.comparison import (
+    ADD,
+    BY,
+    DIMENSION,
+    HEADINGS,
+    LAYOUT,
+    SORT,
+    STEP,
+)
 from policies.filters.parameters import GROUP, PAGE, REGION, STATE
 from policies.filters.question import DATES
 from policies.queries.comparison import DIMENSIONS, STEPS
@@ -69,19 +78,53 @@ class Fault:
     meant: tuple[tuple[State, str], ...]
 
 
-def with_states(asked: Asked, codes: Sequence[str]) -> Asked:
-    """The same question about these states, nothing left to be added."""
+def asking(asked: Asked, **changes: Sequence[str]) -> Asked:
+    """The same question with some parameters given other texts, or none.
+
+    What was to be added by name, and the page of rows, are left behind. The texts are
+    as the parameters keep them: states, groups and dimensions by key.
+    """
     question = asked.question
-    left = {ADD.name, PAGE.name}
-    given = {n: v for n, v in question.given.items() if n not in left}
-    values = {n: v for n, v in question.values.items() if n not in left}
-    unique = tuple(dict.fromkeys(codes))
-    for kept in (given, values):
-        kept.pop(STATE.name, None)
-        if unique:
-            kept[STATE.name] = unique
+    left = {ADD.name, PAGE.name, *changes}
+    set_ = {name: tuple(dict.fromkeys(texts)) for name, texts in changes.items()}
+    kept = {name: texts for name, texts in set_.items() if texts}
+    given = {n: v for n, v in question.given.items() if n not in left} | kept
+    values = {n: v for n, v in question.values.items() if n not in left} | kept
     changed = replace(question, given=given, values=values)
     return Asked(asked.request, changed, asked.moment, asked.suffix)
+
+
+def with_states(asked: Asked, codes: Sequence[str]) -> Asked:
+    """The same question about these states."""
+    return asking(asked, **{STATE.name: codes})
+
+
+#: Dimensions that are often compared together, by what they are called then.
+TOGETHER = {
+    "stance": (STANCE,),
+    "word, all five dimensions": tuple(member.value for member in Dimension),
+    "law, all four treaties": tuple(LAW_DIMENSIONS),
+    "all ten": DIMENSIONS,
+}
+
+
+def shortcuts(asked: Asked) -> list[tuple[str, str, bool]]:
+    """The same states in other views: name, address, whether it is the present one."""
+    shown = asked.question[DIMENSION] or (STANCE,)
+    found = [
+        (name, asking(asked, **{DIMENSION.name: names}).href(), names == shown)
+        for name, names in TOGETHER.items()
+    ]
+    return [*found, (*_other_time(asked), False)]
+
+
+def _other_time(asked: Asked) -> tuple[str, str]:
+    """From a span to today, from a day to every year: its name and its address."""
+    drop = ("on", "from", "to", STEP.name, LAYOUT.name, PAGE.name, ADD.name)
+    if asked.question.first or asked.question.last:
+        return "today", asked.href("html", drop)
+    span = {"from": "1990", "to": str(asked.question.today.year)}
+    return "every year since 1990", asked.href("html", drop, **span)
 
 
 def added(asked: Asked) -> tuple[Asked, Named, HttpResponseRedirect | None]:
@@ -214,6 +257,7 @@ def choice(asked: Asked) -> dict[str, Any]:
         "sorts": [(k, words, k == question[SORT]) for k, words in SORT_WORDS.items()],
         "headings": [(k, words, k == question[BY]) for k, words in HEADINGS.items()],
         "hidden": hidden_dates(asked),
+        "shortcuts": shortcuts(asked),
         "is_open": not question.given,
         **{name: question.given.get(name, ("",))[0] for name in ("on", "from", "to")},
     }

@@ -43,7 +43,7 @@ from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
 from policies.views.choosing import added, choice, refused_where_unknown, who
 from policies.views.downloads import Choices, downloads
-from policies.wording import listed, long_day
+from policies.wording import counted, listed, long_day, number
 
 #: The first day of a span that is given without one: the record begins here.
 RECORD_BEGINS = dt.date(1990, 1, 1)
@@ -138,13 +138,15 @@ class Comparing:
 
     def _title(self) -> str:
         """What is compared: the states by name where they are few."""
-        about = listed([in_sentence(name) for name in self.dimensions])
+        about = f"{number(len(self.dimensions))} dimensions"
+        if len(self.dimensions) <= FEW // 2:
+            about = listed([in_sentence(name) for name in self.dimensions])
         if not 1 <= len(self.states) <= FEW:
             return f"{TITLE} by {about}"
         return f"{listed([state.name for state in self.states])} by {about}"
 
     def _lede(self) -> str:
-        named = lede(len(self.states), self.dimensions, self.first, self.last)
+        named = lede(self.states, self.dimensions, self.first, self.last)
         keys = self.asked.question[GROUP]
         labels = {one.key: one.label for one in named_groups(self.world)}
         groups = [labels.get(key, regions(self.world).get(key, key)) for key in keys]
@@ -234,12 +236,15 @@ def span_of(question: Question) -> tuple[dt.date, dt.date]:
     return first, last
 
 
-def lede(states: int, dimensions: Sequence[str], first: dt.date, last: dt.date) -> str:
+def lede(
+    states: Sequence[State], dimensions: Sequence[str], first: dt.date, last: dt.date
+) -> str:
     """What the page shows, in one sentence."""
     about = listed([in_sentence(name) for name in dimensions])
-    who_ = "One state or area" if states == 1 else f"{states} states and areas"
+    areas = any(not state.is_counted for state in states)
+    nouns = ("state or area", "states and areas") if areas else ("state", "states")
     when = f"on {long_day(first)}" if first == last else _period(first, last)
-    return f"{who_} compared by {about}, {when}."
+    return f"{counted(len(states), *nouns)} compared by {about}, {when}."
 
 
 def in_sentence(dimension: str) -> str:

@@ -102,6 +102,19 @@ def test_the_form_keeps_what_was_asked(client: Client, world: World) -> None:
     assert form.first("input", name="on").attributes["value"] == "2020-01-01"
 
 
+def test_the_same_states_are_a_click_away_in_another_view(
+    client: Client, world: World
+) -> None:
+    query = {"state": ["xbb", "xcc"], "dimension": "use", "on": "2016-01-01"}
+    page = Page(client.get("/compare/", query))
+
+    word = Page(client.get(page.link("word, all five dimensions")))
+    years = Page(client.get(page.link("every year since 1990")))
+    assert len(word.row(state="Borania")) == 1 + 5
+    assert chips(word) == chips(years) == ["Borania", "Çestria"]
+    assert years.link("today") == "/compare/?dimension=use&state=xbb&state=xcc"
+
+
 def test_a_group_is_offered_with_its_number_and_its_rule(
     client: Client, world: World
 ) -> None:

@@ -157,6 +157,16 @@ def test_years_and_days_agree(client: Client, world: World) -> None:
         assert rows(client, **asked) == [row]
 
 
+def test_the_page_of_all_begins_with_their_number(client: Client, world: World) -> None:
+    page = Page(client.get(f"{PATH}/?on=2016-01-01"))
+
+    assert (
+        "Two of these states are not bound. By their own word alone none rules out "
+        "use, one rules out use but for named exceptions, and none rules out all of"
+        in page.text
+    )
+
+
 def test_numbers_lead_to_the_states_behind_them(client: Client, world: World) -> None:
     page = Page(client.get(f"{PATH}/?on=2016-01-01"))
 
