@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from policies.choices import LawKey, Outcome
+from policies.derivation.commitments import commitment_on
+from policies.queries.lists import CastVote, votes
 from policies.queries.treaties import Change, changes
 from policies.queries.windows import day_order
 from policies.queries.world import World
@@ -24,3 +27,29 @@ def newest_announcements(world: World, day: dt.date, number: int) -> list[Announ
 def lately(world: World, treaty: str, day: dt.date, number: int) -> list[Change]:
     """The newest changes of status under a treaty by a day, newest first."""
     return changes(world, treaty, day)[:number]
+
+
+def with_status(world: World, treaty: str, key: LawKey, day: dt.date) -> int:
+    """How many states certainly have a status under a treaty on a day."""
+    return sum(
+        world.history(one.key).legal_status_on(treaty, day).key is key
+        for one in world.states
+        if one.is_counted
+    )
+
+
+def switches(world: World, day: dt.date) -> list[CastVote]:
+    """Votes of the latest year with resolutions other than the one cast before."""
+    adopted = [one for one in world.resolutions.values() if one.adopted_on <= day]
+    latest = max((one.adopted_on.year for one in adopted), default=0)
+    taken = [one for one in adopted if one.adopted_on.year == latest]
+    return votes(world, (), taken, switched=True)
+
+
+def with_outcome(world: World, outcome: Outcome, day: dt.date) -> int:
+    """How many promises made by a day had come to an end of this kind."""
+    found = (
+        commitment_on(world.context, pledge, day)
+        for pledge in world.commitments.values()
+    )
+    return sum(one.outcome is outcome for one in found)

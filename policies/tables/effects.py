@@ -16,14 +16,16 @@ from policies.tables.states import terms
 ONE_DAY = dt.timedelta(days=1)
 
 MOVES = {
-    Direction.TIGHTER: "▲ tighter",
-    Direction.LOOSER: "▼ looser",
-    Direction.SAME: "= same",
+    Direction.TIGHTER: "tighter",
+    Direction.LOOSER: "looser",
+    Direction.SAME: "same",
     Direction.NEWLY_STATED: "newly stated",
     Direction.NO_LONGER_STATED: "no longer stated",
 }
+#: The drawn signs of moves; others have none.
+SIGNS = {Direction.TIGHTER: "tighter", Direction.LOOSER: "looser"}
 #: Joining is a way towards the treaty, not a limit.
-JOINING_MOVES = {Direction.TIGHTER: "▲ nearer", Direction.LOOSER: "▼ further"}
+JOINING_MOVES = {Direction.TIGHTER: "nearer", Direction.LOOSER: "further"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class EffectLine:
     after: Reading
     after_day: dt.date
     move: str
+    sign: str
     terms: str
     counts: bool
     until: dt.date | None
@@ -63,6 +66,7 @@ def _line(world: World, effect: Effect) -> EffectLine:
         effect.after,
         effect.day,
         move(effect),
+        SIGNS.get(effect.direction, ""),
         terms(effect.after.scope),
         effect.decides,
         effect.superseded_on,
@@ -71,7 +75,7 @@ def _line(world: World, effect: Effect) -> EffectLine:
 
 
 def move(effect: Effect) -> str:
-    """How the code moved, with its arrow."""
+    """How the code moved, in words."""
     if effect.dimension == Dimension.JOINING and effect.direction in JOINING_MOVES:
         return JOINING_MOVES[effect.direction]
     return MOVES[effect.direction]

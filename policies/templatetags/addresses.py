@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,21 +13,29 @@ from policies.filters.question import DATES
 
 register = template.Library()
 
+#: What settles a date in an address already: a period takes the place of a day.
+SETTLED = {"on": "(on|from|to)"}
+
 
 @register.simple_tag(takes_context=True)
 def to(context: Context, *parts: object, **parameters: Any) -> str:
     """The address made of ``parts``, with the page's dates and ``parameters``.
 
     A parameter given as None or '' is left out, a kept date too. The parts may bring
-    a query of their own, and a fragment may be the last one (``"#law"``).
+    a query of their own, whose dates stand, and a fragment may be the last one
+    (``"#law"``). An address elsewhere stays as it is.
     """
     path = "".join(str(part) for part in parts)
+    if re.match(r"[a-z]+:", path):
+        return path
     path, hash_mark, fragment = path.partition("#")
     request = context.get("request")
     kept = {
         name: request.GET[name]
         for name in DATES
-        if request is not None and request.GET.get(name)
+        if request is not None
+        and request.GET.get(name)
+        and not re.search(rf"[?&]{SETTLED.get(name, name)}=", path)
     }
     wanted = {
         name: str(value)

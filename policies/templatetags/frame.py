@@ -18,6 +18,7 @@ from policies.choices import Kind
 from policies.filters.question import DATES
 from policies.records import Source
 from policies.stylesheets import joined, stylesheet
+from policies.templatetags.addresses import to
 from policies.wording import long_day
 
 register = template.Library()
@@ -100,7 +101,7 @@ def report_href(context: Context) -> str:
     """
     contact: str = settings.LANDMINES_CONTACT
     if not contact:
-        return "/about/#report-an-error"
+        return to(context, "/about/#report-an-error")
     request = context["request"]
     page = context.get("permalink") or request.build_absolute_uri()
     letter = {
@@ -133,6 +134,14 @@ def kind_icon(kind: Kind) -> str:
     """The drawn sign of a kind of record; its word stands beside it."""
     return format_html(
         '<svg class="ki" aria-hidden="true"><use href="#k-{}"/></svg>', Kind(kind)
+    )
+
+
+@register.simple_tag
+def sign(name: str) -> str:
+    """A drawn sign: ``to``, ``differs``, ``tighter``, ``looser``; words beside it."""
+    return format_html(
+        '<svg class="ki" aria-hidden="true"><use href="#s-{}"/></svg>', name
     )
 
 

@@ -11,11 +11,17 @@ from django.http import HttpResponseBase
 from policies.appearance import STANCE, Look
 from policies.charts.maps import map_of
 from policies.charts.shares import shares
-from policies.choices import StanceKey
+from policies.choices import LawKey, Outcome, StanceKey
 from policies.derivation.counts import Count
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.queries.calendar import coming
-from policies.queries.home import lately, newest_announcements
+from policies.queries.home import (
+    lately,
+    newest_announcements,
+    switches,
+    with_outcome,
+    with_status,
+)
 from policies.queries.maps import placed_on
 from policies.queries.standings import counts_on, moved, stances_on
 from policies.queries.treaties import memberships, undated
@@ -24,6 +30,7 @@ from policies.tables.timeline import citations
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
 from policies.views.maps import mark_links
+from policies.wording import counted
 
 NEWEST = 8
 LATELY = 6
@@ -61,6 +68,7 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
             "they say, what they are documented to have done. Every fact leads to "
             "its source."
         ),
+        "questions": _questions(asked),
         "total": total,
         "counts": with_links,
         "parts": shares([(look, one.certain, href) for look, one, href in with_links]),
@@ -75,6 +83,25 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
         "undated": undated(memberships(world, treaty, day)) if treaty else [],
         "lately": lately(world, MINE_BAN_TREATY, day, LATELY),
     }
+
+
+def _questions(asked: Asked) -> list[tuple[str, str]]:
+    """What is often asked: how much there is to it, and where it is answered."""
+    world, day = asked.world, asked.question.on
+    found = []
+    if left := with_status(world, MINE_BAN_TREATY, LawKey.LEFT, day):
+        words = f"{counted(left, 'state')} left the Mine Ban Treaty"
+        found.append((words, f"/states/?dimension=law-mbt&code={LawKey.LEFT}"))
+    if switched := switches(world, day):
+        year = switched[0].resolution.adopted_on.year
+        words = f"{counted(len(switched), 'state')} voted otherwise in {year}"
+        found.append((words, f"/votes/?switched=yes&from={year}&to={year}"))
+    if broken := with_outcome(world, Outcome.BROKEN, day):
+        words = counted(broken, "promise broken", "promises broken")
+        found.append((words, f"/commitments/?outcome={Outcome.BROKEN}"))
+    if world.states:
+        found.append(("How far the others are from it", "/compare/distance/"))
+    return found
 
 
 def _href(asked: Asked, look: Look) -> str:

@@ -92,15 +92,15 @@ def test_the_page_says_what_it_changed_and_what_came_after(
 
     assert "20 Jun 2015" in changed.text
     assert rows["Use"]["Before"].startswith("Conditions")
-    assert rows["Use"]["Move"] == "▲ tighter"
+    assert rows["Use"]["Move"] == "tighter"
     assert rows["Use"]["After"].startswith("Exception")
     then = rows["Use"]["What came after it"]
     assert "The geographic limit is lifted" in then
     assert "2 Feb 2020" in then
     assert rows["Production"]["Move"] == "newly stated"
     assert rows["Production"]["What came after it"] == "still counts"
-    assert rows["Stance"]["Move"] == "▲ tighter"
-    assert rows["Joining the Mine Ban Treaty"]["Move"] == "▲ nearer"
+    assert rows["Stance"]["Move"] == "tighter"
+    assert rows["Joining the Mine Ban Treaty"]["Move"] == "nearer"
 
 
 def test_the_page_shows_what_surrounds_it(client: Client, world: World) -> None:

@@ -1,11 +1,17 @@
 """How many queries a page takes: the same with few states and with many."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 
 from tests import factories as make
+from tests.doors import PAGES as FOUNDING_PAGES
+from tests.doors import filled
+from tests.pages.test_frame import PAGES
 from tests.world import World, publish_all
 
 #: One query for the head of the ledger; the rest comes from the world in memory.
@@ -62,6 +68,41 @@ def test_a_page_takes_as_many_queries_as_it_says(
     client.get("/compare/")
 
     assert queries(client, path) == COUNTS[path]
+
+
+def route(path: str) -> str:
+    return resolve(urlsplit(path).path).route
+
+
+def test_every_page_and_file_of_a_page_is_counted() -> None:
+    counted = {f"/{route(path)}" for path in (*COUNTS, *PAGES)}
+    pages = {filled(one.path) for one in FOUNDING_PAGES if "." not in one.path}
+
+    assert {path for path in pages if f"/{route(path)}" not in counted} == set()
+
+
+def test_two_states_take_as_many_queries_as_two_hundred(
+    client: Client, db: None
+) -> None:
+    names = [f"X{one}{two}" for one in "ABCDEFGHIJ" for two in "ABCDEFGHIJKLMNOPQRST"]
+    source = make.make_source("un-record")
+    treaty = make.make_treaty("mine-ban-treaty", "un-record")
+    first, rest = names[:2], names[2:]
+    publish_all([source, treaty, *(make.make_state(one, "un-record") for one in first)])
+    paths = ["/", "/states/", "/map/", "/compare/", "/compare/distance/", "/calendar/"]
+    paths += ["/treaties/mine-ban-treaty/", "/votes/", "/known-gaps/", "/states/xaa/"]
+    few = counted_anew(client, paths)
+
+    publish_all([make.make_state(one, "un-record") for one in rest])
+
+    assert len(rest) == 198
+    assert counted_anew(client, paths) == few
+
+
+def counted_anew(client: Client, paths: list[str]) -> dict[str, int]:
+    """Queries of each page when the newest facts have been read."""
+    client.get("/states/")
+    return {path: queries(client, path) for path in paths}
 
 
 def test_many_states_take_no_more_queries_than_few(
