@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    RelatedFieldWidgetWrapper,
+)
 from django.db import models
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from policies.admin.partial_dates import DayField, PartialDateField
@@ -22,6 +27,27 @@ else:  # Django's classes take type arguments for the type checker alone.
     _Column = models.Field
 
 EMPTY = ("", "---------")
+
+
+class SearchBox(AutocompleteSelect):
+    """The stock search box; a browser without scripts has a box for the key beside it.
+
+    The key counts where it was typed; else what the list holds.
+    """
+
+    def render(
+        self, name: str, value: Any, attrs: Any = None, renderer: Any = None
+    ) -> SafeString:
+        return format_html(
+            '{}<noscript><input type="text" name="{}-key" aria-label="{}"></noscript>',
+            super().render(name, value, attrs, renderer),
+            name,
+            _("Key"),
+        )
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = str(data.get(f"{name}-key", "")).strip()
+        return typed or super().value_from_datadict(data, files, name)
 
 
 class DeskFields(_Base):
@@ -42,6 +68,14 @@ class DeskFields(_Base):
         if isinstance(field, forms.ModelChoiceField):
             _keep_to_entering(field.widget)
         return field
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField[Any] | None:
+        """A reference is searched for; without scripts its key is typed."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchBox(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_choice_field(
         self, db_field: _Column, request: HttpRequest, **kwargs: Any

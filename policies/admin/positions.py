@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 else:  # Django's classes take type arguments for the type checker alone.
     _Stacked = admin.StackedInline
 
-#: What stands in a row before anybody typed into it.
-GIVEN = frozenset({"dimension", "number"})
 NO_CONFIDENCE = _("Say how firmly the sources carry the code, here or for all rows.")
 _PLACES = {dimension.value: place for place, dimension in enumerate(Dimension)}
 
@@ -42,6 +40,8 @@ class PositionForm(DeskForm):
     ``announcement`` is set by the formset: the announcement as it was typed.
     """
 
+    #: What stands in a row before anybody typed into it.
+    given = frozenset({"dimension", "number"})
     announcement: PolicyAnnouncement | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -70,7 +70,7 @@ class PositionForm(DeskForm):
     def has_changed(self) -> bool:
         """Whether anything was typed into the row."""
         changed = set(self.changed_data)
-        return bool(changed if self.instance.pk else changed - GIVEN)
+        return bool(changed if self.instance.pk else changed - self.given)
 
     def clean(self) -> dict[str, Any]:
         """Take from the announcement what the row leaves open."""

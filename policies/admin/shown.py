@@ -55,11 +55,16 @@ def as_stored(form: Any, formsets: Iterable[Any]) -> Shown:
 
 
 def as_sent(data: QueryDict, form: Any, formsets: Iterable[Any]) -> Shown:
-    """What was sent for the same boxes; rows that stayed empty are left out."""
+    """What was sent for the same boxes; rows that stayed empty are left out.
+
+    A row form may name the boxes that its rows have ``given``: filled in by the desk,
+    not by anybody.
+    """
     shown = Shown({name: _clean(data.getlist(name)) for name in _initial(form)})
     for formset in formsets:
         prefix, pk = formset.prefix, formset.model._meta.pk.name
         blank = _initial(formset.empty_form, pk)
+        typed = blank.keys() - getattr(formset.form, "given", frozenset())
         stored = shown.rows.setdefault(prefix, {})
         added = shown.added.setdefault(prefix, [])
         for number in range(_total(data, prefix)):
@@ -68,7 +73,7 @@ def as_sent(data: QueryDict, form: Any, formsets: Iterable[Any]) -> Shown:
             gone = bool(data.get(f"{start}DELETE"))
             if of := data.get(start + pk, ""):
                 stored[of] = {**values, "DELETE": ["on"]} if gone else values
-            elif not gone and values != blank:
+            elif not gone and any(values[name] != blank[name] for name in typed):
                 added.append(values)
     return shown
 

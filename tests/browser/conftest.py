@@ -16,7 +16,7 @@ from urllib.parse import quote
 import pytest
 from django.contrib.auth.models import Group, User
 from django.db import connection
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests.founding import copied_database, loaded_founding_database, pointed_at
@@ -37,6 +37,8 @@ ARGUMENTS = [
 PEOPLE = {"ana": "analyst", "edo": "editor"}
 PASSWORD = "a long password for a test"
 CONFIGURATION = "deploy/gunicorn.conf.py"
+#: What is waited for on a page comes late on a busy machine.
+expect.set_options(timeout=30_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 

@@ -19,8 +19,9 @@ FARTHEST = 160
 _FOCUS = """() => {
     const at = document.activeElement || document.documentElement;
     const searched = at.closest(".select2")?.previousElementSibling;
-    return [searched?.id, at.id, at.name && `${at.name}=${at.value}`, at.textContent]
-        .filter(Boolean).map((word) => word.trim());
+    const value = at.name ? `${at.name}=${at.value}` : at.value;
+    return [searched?.id, at.id, value, at.textContent]
+        .filter(Boolean).map((word) => `${word}`.trim());
 }"""
 
 
@@ -54,6 +55,10 @@ class Log:
     def fields(self, name: str) -> int:
         """How many boxes were filled in a part; a box filled twice counts once."""
         return len({step.box for step in self.part(name) if step.is_field})
+
+    def presses(self, name: str) -> int:
+        """Every key struck in a part, with the Tabs from box to box."""
+        return sum(step.keys + step.tabs for step in self.part(name))
 
     def seconds(self, name: str) -> float:
         """How long a part took, from the end of the one before it."""

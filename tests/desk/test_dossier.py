@@ -384,3 +384,15 @@ def offered(client: Client, term: str) -> list[str]:
     }
     answer = client.get("/admin/autocomplete/", asked).json()
     return [each["id"] for each in answer["results"]]
+
+
+def test_without_scripts_a_reference_is_given_by_its_key(
+    analyst: Client, world: World
+) -> None:
+    page = analyst.get(ADD).content.decode()
+    typed = {**TYPED, "state": "", "state-key": " XBB "}
+
+    assert '<noscript><input type="text" name="state-key"' in page
+    save(analyst, ADD, typed, {"citations-0-source-key": "gazette"})
+    assert stored().state_id == "XBB"
+    assert [each.source_id for each in stored().citations.all()] == ["gazette"]
