@@ -578,6 +578,8 @@ class LawKey(Choice):
 
 #: Legal statuses in which the treaty binds the state.
 BINDING = frozenset({LawKey.IN_FORCE, LawKey.LEAVING, LawKey.LEAVING_DEFERRED})
+#: A withdrawal is notified and has not taken effect, deferred or not.
+LEAVING = frozenset({LawKey.LEAVING, LawKey.LEAVING_DEFERRED})
 
 
 class LawFlag(Choice):

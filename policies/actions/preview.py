@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 
-from policies.choices import Kind, StanceKey, StateKind
+from policies.choices import Kind, StanceKey
 from policies.derivation.history import DIMENSIONS, History
 from policies.derivation.inputs import Span
 from policies.derivation.results import Reading
@@ -214,7 +214,7 @@ def _stance(world: World, state: State, day: dt.date) -> str:
 
 
 def _counted(world: World) -> Iterator[State]:
-    return (state for state in world.states if state.kind is not StateKind.OTHER_AREA)
+    return (state for state in world.states if state.is_counted)
 
 
 def _visible(reading: Reading | None) -> object:

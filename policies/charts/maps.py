@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from math import dist
 from pathlib import Path
 
 from policies.appearance import Look
-from policies.choices import LawKey
-from policies.queries.maps import LEAVING, Placed
+from policies.choices import LEAVING, LawKey
+from policies.queries.maps import Placed
 
 DRAWING = Path(__file__).with_name("map.json")
 
@@ -31,6 +32,8 @@ PLACES = {
     "south-east-asia": (1361, 259, 298, 290),
 }
 
+#: Widths in pixels that the zones around dots are made for.
+WIDE, NARROW = 1180, 328
 #: Legal statuses that share a tone with another and have a pattern of their own.
 PATTERNED = frozenset({LawKey.DEPOSITED, LawKey.LEFT})
 #: Drawn as a pattern or a border alone: the sign would say it twice.
@@ -58,7 +61,10 @@ def drawing() -> Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One state on the map: its outline, or where its dot stands."""
+    """One state on the map: its outline, or where its dot stands.
+
+    ``reach`` is how far around its dot a finger hits it.
+    """
 
     title: str
     href: str
@@ -66,6 +72,7 @@ class Mark:
     path: str
     x: int
     y: int
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +155,24 @@ def map_of(
         elif code in found.dots:
             x, y = place = found.dots[code]
             if _reaches((x, y, x, y), part):
-                dots.append(_mark(one, href(one), place=place))
+                mark = _mark(one, href(one), place=place)
+                dots.append(replace(mark, reach=reach(place, found.dots, part)))
         else:
             missing.append(one)
     return Map(found, (*shapes, *dots), tuple(missing), part)
+
+
+def reach(
+    place: tuple[int, int], dots: Mapping[str, tuple[int, int]], part: str
+) -> int:
+    """How far around a dot it can be hit: 12 px, or half the way to the next dot.
+
+    The world is thought of as drawn 1180 px wide, a part as on a phone.
+    """
+    wanted = 12 * PLACES[part][2] / (WIDE if part == "world" else NARROW)
+    others = (dist(place, other) for other in dots.values())
+    nearest = min((away for away in others if away), default=2 * wanted)
+    return int(min(wanted, nearest / 2))
 
 
 def _mark(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from policies.choices import LawFlag, LawKey, Modifier
+from policies.choices import LEAVING, LawFlag, LawKey, Modifier
 from policies.dates import DateInterval, PartialDate
 from policies.records import Scope
 
@@ -96,8 +96,11 @@ class Reading:
 
     @property
     def is_leaving(self) -> bool:
-        """Whether a notified withdrawal, not deferred, has yet to take effect."""
-        return self.key == LawKey.LEAVING or any(
+        """Whether a notified withdrawal, deferred or not, has yet to take effect.
+
+        While it is deferred only the legal status knows: no day lies ahead.
+        """
+        return self.key in LEAVING or any(
             note.modifier is Modifier.TRANSITION and note.value == LawKey.LEFT
             for note in self.notes
         )

@@ -6,13 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from policies.appearance import Look, ladder, look
-from policies.choices import LawKey, Modifier, StateKind
+from policies.choices import LEAVING, Modifier
 from policies.derivation.counts import Count, readings_count_on
 from policies.derivation.results import Note, Reading
 from policies.queries.world import World
 from policies.records import State
-
-LEAVING = frozenset({LawKey.LEAVING, LawKey.LEAVING_DEFERRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +27,12 @@ class Placed:
     @property
     def is_counted(self) -> bool:
         """Other areas are never counted among states."""
-        return self.state.kind is not StateKind.OTHER_AREA
+        return self.state.is_counted
 
     @property
     def is_leaving(self) -> bool:
         """Whether the state is bound and its withdrawal is notified."""
-        return self.reading.key in LEAVING or any(
-            note.value == LawKey.LEFT for note in self._notes(Modifier.TRANSITION)
-        )
+        return self.reading.is_leaving
 
     @property
     def is_contested(self) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from policies.choices import (
     CONSENT_ACTIONS,
     LAW_DIMENSIONS,
+    LEAVING,
     ActionKind,
     LawKey,
 )
@@ -113,7 +114,7 @@ def count_members(
         by_deposit=parties.by_deposit,
         in_force=parties.in_force,
         signatories=keys.count(LawKey.SIGNED),
-        leaving=keys.count(LawKey.LEAVING) + keys.count(LawKey.LEAVING_DEFERRED),
+        leaving=sum(key in LEAVING for key in keys),
         left=keys.count(LawKey.LEFT),
     )
 

@@ -213,6 +213,8 @@ def test_e07_armed_conflict_defers_only_by_an_analysts_record() -> None:
         (),
         (RATIFIED.key, LEFT.key, deferral.key),
     )
+    assert deferred.reading_on("law-mbt", day("2025-12-27")).is_leaving
+    assert not without.reading_on("law-mbt", day("2025-12-27")).is_leaving
     assert of(deferred.reading_on("stance", day("2030-01-01"))) == (
         "bound",
         (),

@@ -111,7 +111,19 @@ def test_a_state_without_a_shape_is_named_and_one_too_small_is_a_dot(
 
     assert "Dovaria" not in marks(page)
     assert "Not on the map: Dovaria" in page.text
-    assert marks(page)["Emberland"].first("circle").attributes["cx"] == "70"
+    dot, zone = marks(page)["Emberland"].all("circle")
+    assert dot.attributes["cx"] == zone.attributes["cx"] == "70"
+    assert zone.attributes["class"] == "hit"
+
+
+def test_a_dot_is_hit_from_afar_but_never_for_its_neighbour() -> None:
+    lonely, pair = (500, 500), ((10, 10), (24, 10))
+    dots = {"XAA": lonely, "XBB": pair[0], "XCC": pair[1]}
+
+    assert maps.reach(lonely, dots, "world") == 19
+    assert maps.reach(pair[0], dots, "world") == maps.reach(pair[1], dots, "world") == 7
+    # 24 px at least in a part as drawn on a phone, if the dots allow it.
+    assert maps.reach(lonely, dots, "europe") * 2 * maps.NARROW // 259 >= 22
 
 
 def test_the_form_offers_every_year_and_keeps_the_question(
