@@ -31,10 +31,11 @@ class Verifying(_ModelAdmin):
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
         """Note, before anything is stored, whether nothing else was typed."""
+        aside: frozenset[str] = getattr(form, "aside", frozenset())
         request.desk_checked_only = (  # type: ignore[attr-defined]
             change
             and form.instance.status == WorkflowStatus.PUBLISHED
-            and form.changed_data == ["verified_on"]
+            and set(form.changed_data) - aside == {"verified_on"}
             and not any(part.has_changed() for part in formsets)
         )
         super().save_related(request, form, formsets, change)

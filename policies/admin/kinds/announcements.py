@@ -32,6 +32,8 @@ class AnnouncementForm(FactForm):
     """
 
     key_from = ("state", "announced_on", "title")
+    #: What is sent with the form and is no part of the record.
+    aside = frozenset({"reviewer_note"})
 
     usual_confidence = forms.ChoiceField(
         label=_("Confidence of all rows"),
@@ -56,7 +58,7 @@ class AnnouncementForm(FactForm):
 
     def has_changed(self) -> bool:
         """A note to the reviewer changes nothing of the record."""
-        return bool(set(self.changed_data) - {"reviewer_note"})
+        return bool(set(self.changed_data) - self.aside)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
