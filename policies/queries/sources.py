@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 
+from policies.choices import Kind
+from policies.dates import PartialDate
+from policies.queries.comparison import DIMENSIONS
 from policies.queries.windows import Window, day_order
 from policies.queries.world import World
 from policies.records import Citation, Commitment, Fact, Source
@@ -58,3 +64,72 @@ def places(fact: Fact, source: str) -> tuple[str, ...]:
         for citation in citations
         if citation.source == source and citation.locator
     )
+
+
+#: Where a kind keeps the day on which what it records happened.
+DAYS = {
+    Kind.ANNOUNCEMENT: "announced_on",
+    Kind.TREATY_ACTION: "acted_on",
+    Kind.FIGURE: "as_of",
+    Kind.USE: "started_on",
+    Kind.STATEMENT: "made_on",
+    Kind.RESOLUTION: "adopted_on",
+}
+#: Where a kind names the state that it is about; others are about none.
+STATES = {
+    Kind.STATE: "key",
+    Kind.ANNOUNCEMENT: "state",
+    Kind.TREATY_ACTION: "state",
+    Kind.COMMITMENT: "state",
+    Kind.FIGURE: "state",
+    Kind.SEARCH: "state",
+    Kind.STATEMENT: "represents_state",
+    Kind.USE: "location_state",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A record that cites a source: its day and state, as far as it has them.
+
+    ``decides`` are the dimensions on which it decides its state's value on the day.
+    """
+
+    fact: Fact
+    on: PartialDate | None
+    state: str
+    decides: tuple[str, ...]
+
+
+def resting_on(world: World, source: Source, day: dt.date) -> list[Resting]:
+    """Every record that cites a source, by kind and key, with what it decides."""
+    decided: dict[str, dict[str, list[str]]] = {}
+    found = []
+    for fact in world.citing(source.key):
+        state = str(getattr(fact, STATES.get(fact.KIND, ""), ""))
+        if state in world.order and state not in decided:
+            decided[state] = _decided(world, state, day)
+        decides = tuple(decided.get(state, {}).get(fact.key, ()))
+        found.append(Resting(fact, _day(fact), state, decides))
+    return found
+
+
+def _day(fact: Fact) -> PartialDate | None:
+    day = getattr(fact, DAYS.get(fact.KIND, ""), None)
+    return PartialDate(day) if isinstance(day, dt.date) else day
+
+
+def _decided(world: World, state: str, day: dt.date) -> dict[str, list[str]]:
+    """What decides a state's values on a day: dimensions by key of the record."""
+    found: dict[str, list[str]] = {}
+    history = world.history(state)
+    for dimension in DIMENSIONS:
+        deciding = history.reading_on(dimension, day).deciding
+        for key in dict.fromkeys(one.split("/", 1)[0] for one in deciding):
+            found.setdefault(key, []).append(dimension)
+    return found
+
+
+def kinds_among(resting: Collection[Resting]) -> list[tuple[Kind, int]]:
+    """How many records of each kind there are, the most frequent first."""
+    return Counter(one.fact.KIND for one in resting).most_common()

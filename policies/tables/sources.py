@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from policies.appearance import SHORT_NAMES
 from policies.choices import Kind, SourceKind
-from policies.queries.sources import places
+from policies.queries.sources import Resting, places
 from policies.queries.world import World
 from policies.records import (
     Actor,
@@ -23,6 +24,7 @@ from policies.records import (
     UseRecord,
 )
 from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.citing import STATE_COLUMNS, state_cells
 from policies.tables.places import address_href, fact_href
 from policies.tables.timeline import user_name
 from policies.wording import amount
@@ -110,21 +112,32 @@ CITING_COLUMNS = (
     Column("locator", "Place", ColumnType.LIST, "The place in the source."),
     Column("key", "Key", ColumnType.KEY, "Key of the record.", on_page=False),
     Column("address", "Address", ColumnType.KEY, "On this site.", on_page=False),
+    Column("on", "Day", ColumnType.PARTIAL_DATE, "When it happened, if it has a day."),
+    *STATE_COLUMNS,
+    Column(
+        "decides",
+        "Decides on the day",
+        ColumnType.LIST,
+        "The values of the state that it decides on the day asked about.",
+    ),
 )
 
 
-def citing_table(world: World, source: Source) -> Table:
-    """Every record that cites a source."""
+def citing_table(world: World, source: Source, resting: Sequence[Resting]) -> Table:
+    """Records that cite a source, with the values that each decides."""
 
-    def cells(fact: Fact) -> tuple[Value, ...]:
+    def cells(one: Resting) -> tuple[Value, ...]:
+        fact = one.fact
         return (
             fact.KIND.value,
             headline(world, fact),
             places(fact, source.key),
             fact.key,
             fact_href(fact.KIND, fact.key),
+            one.on,
+            *state_cells(world, one.state),
+            tuple(SHORT_NAMES[dimension] for dimension in one.decides),
         )
 
     title = f"{source.publisher}: {source.title}"
-    facts = world.citing(source.key)
-    return Table(f"citing-{source.key}", title, CITING_COLUMNS, facts, cells)
+    return Table(f"citing-{source.key}", title, CITING_COLUMNS, resting, cells)

@@ -58,6 +58,33 @@ def test_a_source_lists_every_record_that_cites_it(
     assert "Official gazette of Borania, nos. 1–99" in page.text
 
 
+def test_a_source_says_which_values_rest_on_it(client: Client, world: World) -> None:
+    """The policy of 2015 decides until that of 2020, which the yearbook reports."""
+    then = Page(client.get("/sources/gazette/?on=2016-01-01"))
+    rows = read_json(client.get("/sources/gazette.json?on=2026-01-01"))["results"]
+    decides = {row["key"]: row["decides"] for row in rows}
+
+    assert "3 records rest on it; 1 of them decides a value" in then.text
+    row = then.row(record="Borania: Mines only on")
+    decided = "Stance; Use; Production; Transfer; Stockpiling; Joining"
+    assert row["Decides on the day"] == decided
+    assert (row["State"], row["Day"]) == ("Borania", "21 Jun 2015")
+    assert decides["xbb-2010-first-policy"] == []
+    assert "production" in " ".join(decides["xbb-2015-06-21-policy"]).lower()
+    assert "use" not in " ".join(decides["xbb-2015-06-21-policy"]).lower()
+
+
+def test_what_rests_on_a_source_is_narrowed_by_kind(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/sources/gazette/"))
+    narrowed = Page(client.get(page.link("Commitment 1")))
+
+    assert [row["Kind"] for row in narrowed.tables()[0]] == ["Commitment"]
+    assert narrowed.link("All 3") == "/sources/gazette/"
+    assert client.get("/sources/gazette/?kind=rumour").status_code == 400
+
+
 def test_an_unknown_key_is_not_found(client: Client, world: World) -> None:
     assert client.get("/actors/nobody/").status_code == 404
     assert client.get("/sources/nothing/").status_code == 404
