@@ -147,11 +147,13 @@ def opening_of_all(steps: Sequence[Step]) -> str:
     part = sum(one.of(Dimension.USE).key is WordMeets.IN_PART for one in outside)
     verb = "is" if len(outside) == 1 else "are"
     not_bound = sentence(f"{number(len(outside))} of these states {verb} not bound")
-    return (
-        f"{not_bound} By their own word alone {_rule_out(use)} use, "
-        f"{_rule_out(part)} use but for named exceptions, and {_rule_out(whole)} all "
-        "of use, production, transfer and stockpiling."
-    )
+    parts = [f"{_rule_out(use)} use"]
+    if part:
+        parts.append(f"{_rule_out(part)} use but for named exceptions")
+    if use:
+        four = "all of use, production, transfer and stockpiling"
+        parts.append(f"{_rule_out(whole)} {four}")
+    return f"{not_bound} By their own word alone {listed(parts)}."
 
 
 def _rule_out(states: int) -> str:
