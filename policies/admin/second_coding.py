@@ -118,6 +118,11 @@ class Compared:
     second: str
     form: ResolutionForm | None
 
+    @property
+    def decision(self) -> str:
+        """What became of it, in words; empty while it is open."""
+        return WORDS.get(self.code.resolution, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

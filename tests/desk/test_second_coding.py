@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from policies.actions import removing, second_coding
 from policies.actions.actors import Actor
@@ -557,3 +559,21 @@ def test_a_closed_account_is_offered_no_announcements(
 
     assert answer.status_code == 200
     assert not CodingRound.objects.exists()
+
+
+def test_a_round_is_read_in_a_fixed_number_of_queries(
+    eva: User, edo: User, editor: Client
+) -> None:
+    drafts = [make.make_announcement(f"more-{n}", "yearbook") for n in range(60)]
+    publish_all(drafts)
+    round_ = second_coding.deal(by=edo, coders=[eva])
+    with CaptureQueriesContext(connection) as few:
+        editor.get(f"{FRONT}round/1/")
+    for item in round_.items.all():
+        hand_in(item, eva, use="permits", joining="opposed")
+
+    with CaptureQueriesContext(connection) as many:
+        page = Page(editor.get(f"{FRONT}round/1/"))
+
+    assert page.text.count("Decide") > 5
+    assert len(many) <= len(few) + 1
