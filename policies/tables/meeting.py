@@ -151,8 +151,8 @@ def opening_of_all(steps: Sequence[Step]) -> str:
     if part:
         parts.append(f"{_rule_out(part)} use but for named exceptions")
     if use:
-        four = "all of use, production, transfer and stockpiling"
-        parts.append(f"{_rule_out(whole)} {four}")
+        everything = "all of use, production, transfer and stockpiling"
+        parts.append(f"{_rule_out(whole)} {everything}")
     return f"{not_bound} By their own word alone {listed(parts)}."
 
 
