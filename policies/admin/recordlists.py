@@ -198,17 +198,19 @@ def _unverified(world: World, day: dt.date) -> Iterator[Item]:
     }
     why = _("counts, and no source of the last %d months confirms it") % MONTHS
     for fact in stale.values():
-        yield _to_verify(fact, why)
+        yield _to_verify(world, fact, why)
     limit = _months_before(day, MONTHS)
     looked_at = sorted(_last_looked_at(world), key=lambda pair: (pair[0], pair[1].key))
     for looked, fact in looked_at:
         if looked < limit and stale.get(fact.key) is not fact:
             words = _("verified") if fact.verified_on else _("compiled")
-            yield _to_verify(fact, f"{words} {PartialDate(looked).words}")
+            yield _to_verify(world, fact, f"{words} {PartialDate(looked).words}")
 
 
-def _to_verify(fact: Fact, why: str) -> Item:
+def _to_verify(world: World, fact: Fact, why: str) -> Item:
     title = getattr(fact, "title", "") or fact.key
+    if state := getattr(fact, "state", ""):
+        title = f"{world.name(state)}: {title}"
     return Item(title, fact.KIND.label, _record(fact.KIND, fact.key), why)
 
 
