@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from policies.actions.importing.drafting import Draft
-from policies.actions.importing.rollcalls import counted
 from policies.actions.importing.rows import Change, Preview
 from policies.actions.importing.twins import Twin
 from policies.actions.promoting import promoted
 from policies.admin.differences import LineDifference, line_differences
 from policies.admin.proposals import labels_of
+from policies.admin.roll_calls import Total, totals
 from policies.dates import PartialDate
-from policies.exceptions import Fault
-from policies.models import DESK_MODELS, DeskFact, Resolution
-from policies.records import Resolution as ResolutionRecord
+from policies.exceptions import (
+    Fault,
+    ImportRefused,
+    InvalidInput,
+    PolicyError,
+    StaleRevision,
+)
+from policies.models import DESK_MODELS, DeskFact
+from policies.records import Resolution
 
 #: Rows of one list that the page writes out.
 MOST_SHOWN = 400
@@ -53,20 +60,6 @@ class Row:
         """The form of the record; empty for a new one."""
         row = self.draft.row
         return "" if row.pk is None else form_of(row)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """How many voted how: as counted in the file, and as the record states it."""
-
-    symbol: str
-    label: str
-    counted: int
-    stated: int | None
-
-    @property
-    def differs(self) -> bool:
-        return self.stated is not None and self.stated != self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +108,16 @@ class PreviewPage:
         return [Duplicate(twin, pages.get(twin.other, "")) for twin in shown]
 
     @cached_property
-    def totals(self) -> list[Total]:
-        """The totals of every roll call that the file gives."""
+    def totals(self) -> list[tuple[str, Total]]:
+        """The totals of every roll call that the file gives, with its symbol."""
         records = [draft.record for draft in self.found.drafts]
         return [
-            total
+            (record.symbol, total)
             for record in records
-            if isinstance(record, ResolutionRecord) and record.votes
-            for total in totals_of(record)
+            if isinstance(record, Resolution) and record.votes
+            for total in totals(
+                {vote.state: vote.vote for vote in record.votes}, _stated(record)
+            )
         ]
 
     @property
@@ -138,12 +133,13 @@ class PreviewPage:
         return {name: max(0, len(of) - MOST_SHOWN) for name, of in lists.items()}
 
 
-def totals_of(record: ResolutionRecord) -> Iterator[Total]:
-    """Each total of a roll call beside the one that the resolution states."""
-    votes = {vote.state: vote.vote for vote in record.votes}
-    labels = labels_of(Resolution())
-    for name, number in counted(votes).items():
-        yield Total(record.symbol, labels[name], number, getattr(record, name))
+def _stated(record: Resolution) -> dict[str, int | None]:
+    return {
+        "yes": record.yes,
+        "no": record.no,
+        "abstain": record.abstain,
+        "non_voting": record.non_voting,
+    }
 
 
 def form_of(row: DeskFact) -> str:
@@ -156,3 +152,15 @@ def _changed(change: Change) -> Row:
     lines = line_differences(change.present, wanted, labels_of(change.draft.row))
     shown = tuple(line for line in lines if line.changed)
     return Row(change.draft, shown, change.is_public)
+
+
+def sentences(error: PolicyError) -> list[str]:
+    """A refusal as the person who decided is told it."""
+    if isinstance(error, StaleRevision):
+        return [_("A record was changed at the same moment. Nothing was stored.")]
+    if isinstance(error, ImportRefused):
+        first = [str(fault) for fault in error.faults[:5]]
+        return [_("Nothing was stored; the file has rows that are refused."), *first]
+    if isinstance(error, InvalidInput):
+        return [_("Nothing was stored: %s.") % why for why in error.fields.values()]
+    return [str(error)]

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
 from policies.actions.importing.applying import apply_file, keep
@@ -36,9 +34,10 @@ from policies.actions.importing.writing import (
     meaning_of,
     template_of,
 )
-from policies.admin.import_pages import PreviewPage
+from policies.admin.import_forms import ApplyForm, FileForm
+from policies.admin.import_pages import PreviewPage, sentences
 from policies.admin.review import account
-from policies.exceptions import ImportRefused, InvalidInput, PolicyError, StaleRevision
+from policies.exceptions import InvalidInput, PolicyError
 from policies.models import DESK_MODELS, ImportedFile
 
 if TYPE_CHECKING:
@@ -46,56 +45,8 @@ if TYPE_CHECKING:
 else:  # Django's classes take type arguments for the type checker alone.
     _ModelAdmin = admin.ModelAdmin
 
-#: The longest file and the most lines that a page of the desk takes.
-MOST_BYTES = 5 * 1024 * 1024
-MOST_LINES = 20_000
 #: Imports that the list shows.
 SHOWN = 50
-
-
-class FileForm(forms.Form):
-    """One file of at most the size and length that a page can show."""
-
-    file = forms.FileField(
-        label=_lazy("CSV file"),
-        error_messages={
-            "required": _lazy("Choose a file."),
-            "empty": _lazy("The file is empty."),
-        },
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv"}),
-    )
-
-    def clean_file(self) -> UploadedFile[Any]:
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            raise ValidationError(
-                _("The file is larger than 5 MB. Import it on the command line.")
-            )
-        if sum(chunk.count(b"\n") for chunk in file.chunks()) > MOST_LINES:
-            raise ValidationError(
-                _("The file has more than 20,000 lines. Import it on the command line.")
-            )
-        return file
-
-
-class ApplyForm(forms.Form):
-    """The sums of what was shown, and what has to be said about it."""
-
-    sha256 = forms.RegexField(r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput)
-    desk_sha256 = forms.RegexField(r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label=_lazy("Why published records change"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_lazy(
-            "Stays with every changed draft; the publisher is asked for the public "
-            "reason."
-        ),
-    )
-    twins_seen = forms.BooleanField(
-        label=_lazy("The duplicates are meant to be stored as well"), required=False
-    )
 
 
 @admin.register(ImportedFile)
@@ -235,7 +186,7 @@ class ImportAdmin(_ModelAdmin):
         try:
             self._apply(request, file, form)
         except PolicyError as error:
-            for sentence in _sentences(error):
+            for sentence in sentences(error):
                 self.message_user(request, sentence, messages.ERROR)
             if not ImportedFile.objects.filter(pk=pk).exists():
                 return HttpResponseRedirect(_page("changelist"))
@@ -331,14 +282,3 @@ def _records(file: ImportedFile) -> list[LogEntry]:
     said = f"Imported from {file.name}, import {file.pk}, "
     lines = LogEntry.objects.filter(change_message__startswith=said)
     return list(lines.select_related("content_type"))
-
-
-def _sentences(error: PolicyError) -> list[str]:
-    if isinstance(error, StaleRevision):
-        return [_("A record was changed at the same moment. Nothing was stored.")]
-    if isinstance(error, ImportRefused):
-        first = [str(fault) for fault in error.faults[:5]]
-        return [_("Nothing was stored; the file has rows that are refused."), *first]
-    if isinstance(error, InvalidInput):
-        return [_("Nothing was stored: %s.") % why for why in error.fields.values()]
-    return [str(error)]

@@ -19,7 +19,7 @@ from landmines.middleware import LONGEST_BODY
 from policies.actions.importing.layouts import LAYOUTS
 from policies.actions.importing.rows import IMPORTABLE, preview_rows
 from policies.actions.importing.writing import layout_of
-from policies.admin import imports as screen
+from policies.admin import import_forms as screen
 from policies.choices import WorkflowStatus
 from policies.models import ImportedFile, LedgerEntry, State, StockpileFigure
 from policies.models.journal import Deed, JournalEntry

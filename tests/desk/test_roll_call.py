@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from policies.admin.kinds.votes import as_text, read_given
+from policies.admin.roll_calls import as_text, read_given
 from policies.choices import VoteValue
 from policies.models import Resolution
 from tests.desk.desk_forms import address, messages_of, save

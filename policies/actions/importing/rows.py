@@ -28,7 +28,7 @@ from policies.actions.serialising import record_of, rows
 from policies.actions.surroundings import chunks, heads_of
 from policies.actions.together import documents
 from policies.choices import Kind, WorkflowStatus
-from policies.exceptions import Fault, ImportRefused
+from policies.exceptions import Fault, ImportRefused, StaleRevision
 from policies.models.desk import DESK_MODELS, DeskFact
 from policies.names import NameBook, states_book
 from policies.records import Fact, State, encode, to_builtins
@@ -285,4 +285,7 @@ def _refused_by_the_database(
             transaction.set_rollback(True)
     except ImportRefused as refused:
         return refused.faults
+    except StaleRevision as changed:
+        file = drafts[0].place(places).file
+        return (Fault(file, 0, "", f"{changed}; look again"),)
     return ()

@@ -6,8 +6,6 @@ given as the changes to an earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -17,21 +15,23 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from policies.actions.importing.rollcalls import (
-    RollCall,
-    check_totals,
-    counted,
-    read_pasted,
-)
-from policies.actions.importing.rows import names_of_states
-from policies.actions.importing.tables import FaultList
 from policies.admin.facts import FactAdmin
 from policies.admin.forms import FactForm
 from policies.admin.inlines import ResolutionCitationInline
 from policies.admin.looks import Looks, Typed, look_first
-from policies.choices import Series, VoteValue
+from policies.admin.roll_calls import (
+    Votes,
+    as_text,
+    moves,
+    read_given,
+    store_votes,
+    totals,
+    unnamed,
+    votes_of,
+)
+from policies.choices import Series
 from policies.exceptions import Fault
-from policies.models import Resolution, State, Vote
+from policies.models import Resolution
 
 #: The form's own fields of a roll call.
 TEXT, BASIS = "roll_call", "roll_call_basis"
@@ -39,62 +39,6 @@ TOTALS = ("yes", "no", "abstain", "non_voting")
 LONGEST = 20_000
 #: Refused lines that the form tells at once.
 MOST_FAULTS = 30
-
-Votes = Mapping[str, VoteValue]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A roll call as given: read, laid over its basis, with every refused line."""
-
-    votes: Votes
-    faults: tuple[Fault, ...]
-    basis: Resolution | None
-    stated: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """How many voted how, beside what the record and the text say of it."""
-
-    label: str
-    counted: int
-    stated: int | None
-
-    @property
-    def differs(self) -> bool:
-        return self.stated is not None and self.stated != self.counted
-
-
-def votes_of(resolution: Resolution) -> dict[str, VoteValue]:
-    """The stored roll call by state."""
-    pairs = resolution.votes.values_list("state_id", "vote")
-    return {str(state): VoteValue(vote) for state, vote in pairs}
-
-
-def as_text(votes: Votes) -> str:
-    """A roll call as a person reads and mends it: ``Albania: Yes`` on each line."""
-    states = State.objects.filter(key__in=votes).order_by("sort_key")
-    names = dict(states.values_list("key", "name"))
-    words = {
-        VoteValue.NOT_ENTITLED: _("not entitled"),
-        VoteValue.WITHOUT_VOTE: VoteValue.WITHOUT_VOTE.value,
-    }
-    return "\n".join(
-        f"{name}: {words.get(votes[key], votes[key].value)}"
-        for key, name in names.items()
-    )
-
-
-def read_given(text: str, basis: Resolution | None) -> Given:
-    """A roll call as typed; with a basis, its votes but for what the lines change."""
-    faults = FaultList("")
-    found = read_pasted(text, names_of_states(), faults, changes=basis is not None)
-    votes = {**(votes_of(basis) if basis else {}), **found.votes}
-    whole = RollCall(votes=votes, totals=found.totals)
-    if not faults.faults:
-        check_totals(whole, faults, 0)
-    return Given(votes, tuple(faults.faults), basis, found.totals)
 
 
 class RollCallField(forms.CharField):
@@ -225,26 +169,16 @@ class ResolutionAdmin(Looks, FactAdmin):
             return {"last": _last(obj)}
         given = read_given(text, basis)
         beside = basis or _last(obj)
+        said = {name: typed[name] for name in TOTALS if typed[name] is not None}
         return {
             "given": given,
             "refused": [_told(fault) for fault in given.faults[:MOST_FAULTS]],
             "number": len(given.votes),
-            "totals": _totals(given, typed),
+            "totals": list(totals(given.votes, {**given.stated, **said})),
             "beside": beside,
-            "moves": _moves(votes_of(beside), given.votes) if beside else [],
-            "absent": _unnamed(given.votes, beside) if beside else [],
+            "moves": moves(votes_of(beside), given.votes) if beside else [],
+            "absent": unnamed(given.votes, beside) if beside else [],
         }
-
-
-def store_votes(resolution: Resolution, votes: Votes) -> None:
-    """Replace the stored roll call of a saved draft."""
-    if votes_of(resolution) == dict(votes):
-        return
-    resolution.votes.all().delete()
-    Vote.objects.bulk_create(
-        Vote(resolution=resolution, state_id=key, vote=vote.value)
-        for key, vote in sorted(votes.items())
-    )
 
 
 def _last(obj: Resolution | None) -> Resolution | None:
@@ -255,28 +189,3 @@ def _last(obj: Resolution | None) -> Resolution | None:
     if obj is not None:
         earlier = earlier.exclude(pk=obj.pk).filter(adopted_on__lt=obj.adopted_on)
     return earlier.order_by("-adopted_on").first()
-
-
-def _totals(given: Given, typed: Typed) -> list[Total]:
-    """Each total as counted and as stated, by the form or else by the text."""
-    labels = {name: Resolution._meta.get_field(name) for name in TOTALS}
-    rows = []
-    for name, number in counted(given.votes).items():
-        stated = typed[name] if typed[name] is not None else given.stated.get(name)
-        label = str(getattr(labels[name], "verbose_name", name)).capitalize()
-        rows.append(Total(label, number, stated))
-    return rows
-
-
-def _moves(before: Votes, after: Votes) -> list[tuple[str, str, str]]:
-    """Who voted otherwise than before: name, then, now."""
-    moved = [key for key in after if key in before and before[key] != after[key]]
-    names = dict(State.objects.filter(key__in=moved).values_list("key", "name"))
-    return sorted((names[key], before[key].label, after[key].label) for key in moved)
-
-
-def _unnamed(votes: Votes, beside: Resolution) -> list[str]:
-    """The states that an earlier roll call names and this one does not."""
-    missing = set(votes_of(beside)) - set(votes)
-    states = State.objects.filter(key__in=missing).order_by("sort_key")
-    return list(states.values_list("name", flat=True))
