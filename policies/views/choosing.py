@@ -185,7 +185,7 @@ def who(asked: Asked, found: Named, day: dt.date) -> dict[str, Any]:
 
 
 def _chips(asked: Asked) -> list[Chip]:
-    codes = asked.question[STATE]
+    codes = [one for one in asked.question[STATE] if one in asked.world.order]
     return [
         Chip(
             asked.world.state(code),
@@ -254,7 +254,10 @@ def choice(asked: Asked) -> dict[str, Any]:
             for key in DIMENSIONS
         ],
         "steps": [(key, key == question[STEP]) for key in STEPS],
-        "sorts": [(k, words, k == question[SORT]) for k, words in SORT_WORDS.items()],
+        "sorts": [
+            (key, words, key == question[SORT])
+            for key, words in ({question[SORT]: question[SORT]} | SORT_WORDS).items()
+        ],
         "headings": [(k, words, k == question[BY]) for k, words in HEADINGS.items()],
         "hidden": hidden_dates(asked),
         "shortcuts": shortcuts(asked),

@@ -288,4 +288,5 @@ def test_an_empty_ledger_compares_nothing_and_fails_at_nothing(
 ) -> None:
     for path in ("/compare/", "/compare/distance/", "/compare.csv?layout=wide"):
         assert client.get(path).status_code == 200
+    assert Page(client.get("/compare/?state=USA")).heading.startswith("Comparison")
     assert client.get("/compare/?add=Ardenia").status_code == 400
