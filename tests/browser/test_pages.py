@@ -48,9 +48,15 @@ TARGETS = (
 AXE = Path(
     str(importlib.util.find_spec("axe_playwright_python").origin)  # type: ignore[union-attr]
 ).with_name("axe.min.js")
-SERIOUS = ("serious", "critical")
-
 Scheme = Literal["light", "dark"]
+#: A telephone of 320 px is also a desk of 1280 px at four times the size.
+ZOOMED = 320
+SHIFTS = """new Promise((done) => {
+  const sum = (list) => list.getEntries().reduce((all, one) => all + one.value, 0);
+  new PerformanceObserver((list) => done(sum(list))).observe(
+    { type: "layout-shift", buffered: true });
+  setTimeout(() => done(0), 50);
+})"""
 
 
 def open_page(browser: Browser, width: int, scheme: Scheme) -> Page:
@@ -61,17 +67,23 @@ def open_page(browser: Browser, width: int, scheme: Scheme) -> Page:
 
 
 def findings(page: Page) -> list[str]:
-    """What axe calls serious or critical on the page as it is shown."""
+    """What axe finds wrong, of whatever impact, targets too small included."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     result: dict[str, Any] = page.evaluate(
-        "axe.run(document, {resultTypes: ['violations']})"
+        "axe.run(document, {resultTypes: ['violations'],"
+        " rules: {'target-size': {enabled: true}}})"
     )
     return [
         f"{violation['id']} ({violation['impact']}): "
         f"{violation['nodes'][0]['html'][:160]} … {len(violation['nodes'])} times"
         for violation in result["violations"]
-        if violation["impact"] in SERIOUS
     ]
+
+
+def shifts(page: Page) -> list[str]:
+    """Whether something moved after it was drawn."""
+    moved: float = page.evaluate(SHIFTS)
+    return [f"moves by {moved}"] if moved else []
 
 
 def overflow(page: Page) -> list[str]:
@@ -81,10 +93,23 @@ def overflow(page: Page) -> list[str]:
     return [f"is {wide} px wide in {room} px"] if wide > room else []
 
 
-@pytest.mark.skipif(
+def zoomed(page: Page, width: int) -> list[str]:
+    """What overflows at four times the size; asked once, of the narrowest page."""
+    if width > 360:
+        return []
+    page.set_viewport_size({"width": ZOOMED, "height": 225})
+    faults = overflow(page)
+    page.set_viewport_size({"width": width, "height": 900})
+    return faults
+
+
+looks_alike = pytest.mark.skipif(
     connection.vendor != "sqlite",
     reason="pages look the same on every database; the run on SQLite looks at them",
 )
+
+
+@looks_alike
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page_is_accessible_and_fits(
@@ -97,9 +122,33 @@ def test_every_page_is_accessible_and_fits(
         answer = page.goto(served + target)
         assert answer is not None
         assert answer.status < 500, target
-        faults += [f"{target} {fault}" for fault in findings(page) + overflow(page)]
+        found = shifts(page) + findings(page) + overflow(page) + zoomed(page, width)
+        faults += [f"{target} {fault}" for fault in found]
 
     assert faults == []
+
+
+@looks_alike
+def test_what_the_sweep_looks_for_is_found_where_it_is(
+    served: str, chromium: Browser
+) -> None:
+    page = open_page(chromium, 360, "light")
+    page.goto(f"{served}/about/")
+
+    page.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))"
+    )
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('afterbegin',"
+        " '<p id=wide>wide</p><img src=/favicon.ico>')"
+    )
+    page.add_style_tag(content="#wide { width: 900px; height: 300px; color: #eee; }")
+    page.wait_for_timeout(200)
+
+    names = {one.split(" ", 1)[0] for one in findings(page)}
+    assert {"color-contrast", "image-alt"} <= names
+    assert shifts(page)
+    assert overflow(page)
 
 
 def test_nothing_is_refused_by_the_content_security_policy(

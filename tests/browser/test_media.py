@@ -1,0 +1,92 @@
+"""Paper, forced colours and no styles: what is left of a page then."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite",
+    reason="pages look the same on every database; the run on SQLite looks at them",
+)
+
+ANNOUNCEMENT = "/announcements/usa-2022-06-21-biden-policy/"
+DOSSIER = "/states/fin/?on=2025-12-01"
+
+
+def style(page: Page, selector: str, name: str, part: str = "") -> str:
+    """The computed value of a property of the first such element."""
+    value = page.locator(selector).first.evaluate(
+        "(one, [name, part]) => getComputedStyle(one, part).getPropertyValue(name)",
+        [name, part],
+    )
+    return str(value)
+
+
+def test_paper_has_no_ways_to_click_and_the_address_of_each_source(
+    served: str, chromium: Browser
+) -> None:
+    page = chromium.new_context().new_page()
+    page.goto(served + ANNOUNCEMENT)
+    on_screen = style(page, ".src[data-url]", "content", "::after")
+
+    page.emulate_media(media="print")
+
+    for hidden in (".nav", ".menu", ".skip", ".acts", ".mast form", ".foot nav"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert on_screen == "none"
+    assert "https://" in style(page, ".src[data-url]", "content", "::after")
+    expect(page.locator("#cite .cite")).to_be_visible()
+    page.goto(f"{served}/states/")
+    assert page.locator("main form:visible").count() == 0
+    assert page.locator("main table").first.is_visible()
+
+
+def test_patterns_survive_forced_colours(served: str, chromium: Browser) -> None:
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+
+    page.goto(served + DOSSIER)
+    leaving = style(page, ".band .leaving", "fill")
+    assert "url(" in leaving
+    assert style(page, ".band", "forced-color-adjust") == "none"
+    page.goto(f"{served}/codebook/")
+    assert style(page, ".sw.t5", "background-color") == "rgb(27, 31, 94)"
+    page.goto(f"{served}/map/")
+    assert "url(" in style(page, ".map .tu", "fill")
+    assert style(page, ".map .t5", "fill") == "rgb(27, 31, 94)"
+
+
+def test_nothing_moves_by_itself(served: str, chromium: Browser) -> None:
+    page = chromium.new_context(reduced_motion="reduce").new_page()
+
+    for target in ("/", DOSSIER, "/compare/", "/map/"):
+        page.goto(served + target)
+        moving: int = page.evaluate("document.getAnimations().length")
+        assert moving == 0, target
+
+
+def test_a_page_makes_sense_without_styles_and_scripts(
+    served: str, chromium: Browser
+) -> None:
+    """What a text browser shows: the way past the masthead, then the page in order."""
+    context = chromium.new_context(java_script_enabled=False)
+    context.route("**/style/**", lambda route: route.abort())
+    page = context.new_page()
+
+    page.goto(served + DOSSIER)
+    text = page.locator("body").inner_text()
+
+    order = (
+        *("Skip to content", "Landmine Policy", "Valid on", "1 December 2025"),
+        *("Finland", "Law", "Word", "Deed", "Timeline", "Cite or keep this page"),
+        *("Law, word and deed, kept apart.", "Glossary", "Report an error"),
+    )
+    places = [text.find(words) for words in order]
+    assert -1 not in places, order[places.index(-1)]
+    starts = [
+        text.index(words) for words in ("Skip to content", "Valid on", "\nFinland")
+    ]
+    assert starts == sorted(starts)
+    assert text.rindex("Report an error") > text.index("Cite or keep this page")
