@@ -71,7 +71,13 @@ class Scope(Part, frozen=True, kw_only=True):
 
     @property
     def is_empty(self) -> bool:
-        return not (self.area or self.mine_types or self.recipient or self.purpose)
+        return not self.words
+
+    @property
+    def words(self) -> str:
+        """What is given of it, in one line; '' where nothing is."""
+        parts = (self.area, self.mine_types, self.recipient, self.purpose)
+        return "; ".join(part for part in parts if part)
 
 
 class Position(Part, frozen=True, kw_only=True):

@@ -42,10 +42,7 @@ class Before:
     def scope(self) -> str:
         """The terms of the code, where it has any."""
         scope = self.reading.scope
-        if scope is None:
-            return ""
-        parts = (scope.area, scope.mine_types, scope.recipient, scope.purpose)
-        return ", ".join(part for part in parts if part)
+        return scope.words if scope else ""
 
 
 @dataclass(frozen=True, slots=True)

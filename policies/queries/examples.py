@@ -26,9 +26,7 @@ class Example:
     @property
     def terms(self) -> str:
         """What the code is limited to, allows or excepts; else what decided it."""
-        scope = self.position.scope
-        parts = (scope.area, scope.mine_types, scope.recipient, scope.purpose)
-        return ", ".join(part for part in parts if part) or self.position.note
+        return self.position.scope.words or self.position.note
 
 
 def worked_examples(

@@ -69,10 +69,7 @@ def states_table(standings: list[Standing], day: dt.date) -> Table:
 
 def terms(scope: Scope | None) -> str:
     """The terms of a position in one line; '' without any."""
-    if scope is None:
-        return ""
-    parts = (scope.area, scope.mine_types, scope.recipient, scope.purpose)
-    return "; ".join(part for part in parts if part)
+    return scope.words if scope else ""
 
 
 STANCE_SENTENCES = {

@@ -18,10 +18,11 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import connection
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from pytest_django import DjangoDbBlocker
 
 from tests.browser.conftest import PASSWORD, PEOPLE, serve
+from tests.browser.test_publishing import signed_in
 from tests.browser.timed_log import written
 from tests.browser.typist import Log, Typist
 from tests.founding import FIXTURES, copied_database, pointed_at
@@ -91,18 +92,6 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def signed_in(browser: Browser, origin: str, name: str) -> Page:
-    page = browser.new_context(
-        base_url=origin, viewport={"width": 1280, "height": 900}
-    ).new_page()
-    page.goto("/admin/login/?next=/admin/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.locator("#user-tools")).to_contain_text(name)
-    return page
-
-
 def test_the_article_is_entered_by_keyboard(empty_desk: str, chromium: Browser) -> None:
     analyst = signed_in(chromium, empty_desk, "ana")
     log = Log(pace=int(os.environ.get("TIMED_RUN_PACE", "0")))
@@ -169,7 +158,7 @@ def enter_source(typist: Typist) -> None:
     """A source that the desk does not know yet, from the box that cites it."""
     with typist.page.expect_popup() as opened:
         typist.press("add_id_citations-0-source")
-    with typist.on(opened.value):
+    with typist.on(opened.value, "source"):
         typist.type("id_publisher", "US Department of State")
         typist.type(
             "id_title",
@@ -218,8 +207,9 @@ def tick_what_it_replaces(typist: Typist, announcement: str) -> None:
         offered = page.locator("input[name=follows]")
         expect(offered).to_have_count(1)
         expect(page.locator(".desk-ticks")).to_contain_text("31 January 2020")
+        typist.press("What it replaces or follows")
         typist.tick(f"follows={offered.get_attribute('value')}")
-        typist.press("_save=Save draft")
+        typist.enter()
         expect(page.locator(".messagelist")).to_contain_text("Saved as a draft")
     earlier = page.locator("#supersessions-group")
     expect(earlier).to_contain_text("Korea limit cancelled")
@@ -230,6 +220,7 @@ def enter_the_rest(typist: Typist, announcement: str) -> None:
     page = typist.page
     source = ("id_citations-0-source", "briefing", "US Department of State")
     with typist.part("The stock of three million"):
+        typist.press("Figures of the same day")
         typist.press("Add a figure")
         expect(page.locator("#id_as_of")).to_have_value(re.compile("2022"))
         typist.pick("id_measure", "s", "Stockpiled")
@@ -242,6 +233,7 @@ def enter_the_rest(typist: Typist, announcement: str) -> None:
         expect(page.locator(".messagelist")).to_contain_text("Saved as a draft")
     page.goto(announcement)
     with typist.part("The Convention's presidency welcomes it"):
+        typist.press("Statements about it")
         typist.press("Add a statement")
         expect(page.locator("#id_about")).not_to_have_value("")
         typist.type("id_speaker", "Colombia's ambassador in Geneva")
@@ -270,6 +262,8 @@ def hand_in(typist: Typist, address: str) -> str:
     page = typist.page
     if page.url != address:
         page.goto(address)
+    if page.locator(".desk-parts").count():
+        typist.press("Save")
     typist.press("_submit=Save and submit for review")
     expect(page.locator(".messagelist")).to_contain_text("Submitted")
     return page.url
@@ -299,6 +293,7 @@ def correct_one_position(typist: Typist, other: Typist, address: str) -> None:
     row = page.get_by_role("group", name="Stockpiling")
     box = row.get_by_label("Purpose").get_attribute("id") or ""
     with typist.part(part):
+        typist.press("Positions")
         typist.type(box, "defence of the Republic of Korea")
     reason = "The purpose of the exception was left out."
     publish(typist, other, part, page.url, reason)

@@ -59,7 +59,7 @@ def _steps(log: Log, part: str) -> Iterator[str]:
 
 
 def _box(step: Step) -> str:
-    return step.box.removeprefix("id_").partition("=")[0]
+    return step.box.partition("=")[0]
 
 
 def _short(text: str) -> str:

@@ -73,6 +73,7 @@ class Typist:
     def __init__(self, page: Page, log: Log) -> None:
         self.page, self.log = page, log
         self.name = ""
+        self._window = ""
         self._tabs = 0
 
     @contextmanager
@@ -83,12 +84,12 @@ class Typist:
         self.name = ""
 
     @contextmanager
-    def on(self, page: Page) -> Iterator[None]:
-        """Work for a while in another window."""
-        before, self.page = self.page, page
+    def on(self, page: Page, window: str) -> Iterator[None]:
+        """Work for a while in another window; its boxes go by its name."""
+        before, self.page, self._window = self.page, page, f"{window}: "
         page.wait_for_load_state()
         yield
-        self.page = before
+        self.page, self._window = before, ""
 
     def reach(self, target: str) -> None:
         """Press Tab until the box, button or link with this id, name or text is hit."""
@@ -183,6 +184,7 @@ class Typist:
 
     def _note(self, box: str, typed: str, keys: int, *, is_field: bool = True) -> None:
         at = time.monotonic() - self.log.started
+        box = f"{self._window}{box.removeprefix('id_')}"
         step = Step(self.name, box, typed, keys, self._tabs, at, is_field)
         self.log.steps.append(step)
         self._tabs = 0
