@@ -22,6 +22,7 @@ from policies.choices import (
     Outcome,
 )
 from policies.dates import PartialDate
+from policies.derivation.commitments import commitment_on
 from policies.queries.world import World
 from policies.records import Commitment, State, StockpileFigure
 
@@ -36,7 +37,7 @@ NOT_COLLECTED = (
     ),
     (
         "Clearance and contamination",
-        "Mined areas, their clearance and the deadlines of Article 5.",
+        "Mined areas and the work on them; only deadlines and promises are recorded.",
     ),
     ("Victims", "Casualties and assistance to survivors."),
     (
@@ -56,6 +57,8 @@ NOT_COLLECTED = (
 )
 
 
+#: Outcomes that leave open what became of a promise.
+OPEN = (Outcome.PENDING, Outcome.UNKNOWN)
 #: Measures of which few figures are on record.
 SELDOM = (Measure.RETAINED, Measure.PRODUCED, Measure.TRANSFERRED, Measure.USED)
 
@@ -171,8 +174,8 @@ def _dates(world: World) -> Iterator[Gap]:
 
 def _deeds(world: World, day: dt.date) -> Iterator[Gap]:
     def is_overdue(one: Commitment) -> bool:
-        due = one.due_on
-        return one.outcome is Outcome.PENDING and due is not None and due.last < day
+        is_open = commitment_on(world.context, one, day).outcome in OPEN
+        return is_open and one.due_on is not None and one.due_on.last < day
 
     yield _of(
         world.uses.values(),
@@ -183,7 +186,7 @@ def _deeds(world: World, day: dt.date) -> Iterator[Gap]:
         world.commitments.values(),
         is_overdue,
         *("overdue", "Deeds", "Promises past their day without a known end"),
-        href=f"/commitments/?outcome={Outcome.PENDING}",
+        href="/commitments/?" + "&".join(f"outcome={one}" for one in OPEN),
     )
 
 
