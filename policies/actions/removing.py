@@ -62,10 +62,14 @@ def redact(
     return entry
 
 
-def _check_unreferenced(kind: Kind, key: str) -> None:
+def leaning_on(kind: Kind, key: str) -> list[str]:
+    """The published facts that name this one, as ``kind/key``; they go first."""
     citing = LedgerEntry.objects.heads().with_facet(FacetName.REF, f"{kind}/{key}")
-    names = [f"{other}/{name}" for other, name in citing.values_list("kind", "key")]
-    if names:
+    return [f"{other}/{name}" for other, name in citing.values_list("kind", "key")]
+
+
+def _check_unreferenced(kind: Kind, key: str) -> None:
+    if names := leaning_on(kind, key):
         raise StillReferenced(f"{kind}/{key}", names)
 
 

@@ -285,7 +285,9 @@ class ReviewPages(_ModelAdmin):
             return self._decide(request, fact, form, self._withdraw, "withdraw")
         context = self._context(request, fact, _("Withdraw"))
         form = ReasonForm(initial={"seen_version": fact.version})
-        if context["is_public"]:
+        if leaning := removing.leaning_on(fact.KIND, fact.key):
+            context["leaning"] = [name.partition("/")[::2] for name in leaning]
+        elif context["is_public"]:
             context |= {
                 "withdrawing": True,
                 "review": review_of(fact, None),

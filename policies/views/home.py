@@ -100,7 +100,9 @@ def _questions(asked: Asked) -> list[tuple[str, str]]:
         words = counted(broken, "promise broken", "promises broken")
         found.append((words, f"/commitments/?outcome={Outcome.BROKEN}"))
     if world.states:
-        found.append(("How far states outside are from the treaty", "/compare/distance/"))
+        found.append(
+            ("How far states outside are from the treaty", "/compare/distance/")
+        )
     return found
 
 

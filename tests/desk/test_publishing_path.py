@@ -301,8 +301,12 @@ def test_a_withdrawn_record_leaves_the_public_pages(
 def test_a_record_that_others_cite_cannot_be_withdrawn(editor: Client) -> None:
     fact = PolicyAnnouncement.objects.get(key="xbb-2015-06-21-policy")
 
+    page = editor.get(address(fact, "withdraw")).content.decode()
     response = decide(editor, fact, "withdraw", reason="No longer wanted.")
 
+    assert "statement/st-envoy-2015-06-22" in page
+    assert "/admin/record/commitment/cm-xbb-2015-destroy/" in page
+    assert "Withdraw from the public pages" not in page
     assert "cited by" in messages_of(response)
     assert LedgerEntry.objects.filter(key=fact.key).count() == 1
 
