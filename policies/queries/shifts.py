@@ -1,4 +1,4 @@
-"""Derived changes: where a value moved from one day to the next, and why."""
+"""Derived changes: where a value moved, from day to day or from record to record."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """On day ``on`` the value of a state on a dimension became another."""
+    """On day ``on`` the value of a state on a dimension became another.
+
+    Between two states of the record: for day ``on`` it reads otherwise now.
+    """
 
     state: State
     dimension: str
@@ -56,3 +59,26 @@ def _shifts(
         for before, after in pairwise(spans)
         if before.value.key != after.value.key
     ]
+
+
+def restated(
+    then: World,
+    now: World,
+    dimensions: Collection[str],
+    day: dt.date,
+    states: Collection[str] = (),
+) -> list[Shift]:
+    """Values of a day that the record gives otherwise now than it did then.
+
+    States in the order of names; one that was not on record then is left out.
+    """
+    found = []
+    for state in now.states:
+        if state.key not in then.order or (states and state.key not in states):
+            continue
+        for dimension in dimensions:
+            before = then.history(state.key).reading_on(dimension, day)
+            after = now.history(state.key).reading_on(dimension, day)
+            if before.key != after.key:
+                found.append(Shift(state, dimension, day, before, after))
+    return found

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from policies.appearance import DIMENSION_LABELS, look
 from policies.choices import Kind, LedgerAction
+from policies.derivation.results import Reading
 from policies.models.ledger import LedgerEntry
 from policies.queries.shifts import Shift
 from policies.queries.world import World
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import STATE_COLUMNS
-from policies.tables.places import why_href
+from policies.tables.places import address_href, fact_href, why_href
 from policies.tables.sources import headline
 
 
@@ -77,12 +78,27 @@ SHIFT_COLUMNS = (
     Column("before_label", "Before", description="In words."),
     Column("after", "Key after", ColumnType.KEY, "Value after.", on_page=False),
     Column("after_label", "After", description="In words.", link=why_href),
-    Column("deciding_records", "Decided by", ColumnType.LIST, "Keys of the records."),
+    Column(
+        "deciding_records",
+        "Deciding records",
+        ColumnType.LIST,
+        "Keys of the records that decide the value after.",
+        on_page=False,
+    ),
+    Column(
+        "because", "Decided by", description="The first new one.", link=address_href
+    ),
+    Column("address", "Address", ColumnType.KEY, "Its page.", on_page=False),
 )
 
 
-def shift_table(shifts: Sequence[Shift]) -> Table:
-    """Derived changes of value."""
+def shift_table(
+    world: World,
+    shifts: Sequence[Shift],
+    title: str = "Changes of value",
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """Derived changes of value, each with the first record that decided it."""
 
     def cells(shift: Shift) -> tuple[Value, ...]:
         before, after = shift.before, shift.after
@@ -97,6 +113,19 @@ def shift_table(shifts: Sequence[Shift]) -> Table:
             after.key,
             look(shift.dimension, after.key).label,
             after.deciding,
+            *_because(world, before, after),
         )
 
-    return Table("value-changes", "Changes of value", SHIFT_COLUMNS, shifts, cells)
+    return Table("value-changes", title, SHIFT_COLUMNS, shifts, cells, notes)
+
+
+def _because(world: World, before: Reading, after: Reading) -> tuple[str, str]:
+    """The record that decides a value and not the one before: its title and page.
+
+    Where the same records decide both, the first of them.
+    """
+    fresh = [one for one in after.deciding if one not in before.deciding]
+    for identifier in fresh or after.deciding:
+        if fact := world.deciding(identifier):
+            return headline(world, fact), fact_href(fact.KIND, fact.key)
+    return "", ""

@@ -41,13 +41,16 @@ FROM_MEMORY = (
     "/sitemap.xml",
 )
 #: The head; the number of rows; the rows.
-FROM_THE_LEDGER = ("/changes/", "/changes.csv")
+FROM_THE_LEDGER = ("/changes.csv",)
+#: The same; what was recorded in words; the corrections.
+IN_WORDS = ("/changes/",)
 #: The head; the revisions.
 REVISIONS = ("/records/stockpile-figure/xcc-stock-2003/",)
 
 COUNTS = {
     **dict.fromkeys(FROM_MEMORY, 1),
     **dict.fromkeys(FROM_THE_LEDGER, 3),
+    **dict.fromkeys(IN_WORDS, 5),
     **dict.fromkeys(REVISIONS, 2),
 }
 

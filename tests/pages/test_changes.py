@@ -1,0 +1,100 @@
+"""``/changes/``: what was recorded in words, and what the record says otherwise now."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from tests import factories as make
+from tests.readers import Page, read_csv
+from tests.world import World, publish_all
+
+THIRD = dt.datetime(2026, 5, 2, 10, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def acceded(world: World) -> World:
+    """A third recording: Dovaria ratified in 2012, as is found out only now."""
+    act = make.make_treaty_action(
+        "law-mbt-xdd-ratification-2012-01-10",
+        "gazette",
+        treaty_id="mine-ban-treaty",
+        state_id="XDD",
+        action="ratification",
+        acted_on="2012-01-10",
+    )
+    publish_all([act], reason="Found in the gazette.", now=THIRD)
+    return world
+
+
+def test_what_was_recorded_is_said_in_words_with_reasons(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/changes/"))
+    told = page.section("What was recorded").text
+
+    assert "32 published by world-builder: First edition of the world." in told
+    assert "1 corrected by world-builder: The yearbook was misread." in told
+    assert page.row(what="Corrected")["Why"] == "The yearbook was misread."
+    before = Page(client.get("/changes/?to=2026-02"))
+    assert "corrected by" not in before.section("What was recorded").text
+    assert "None in this period." in before.text
+
+
+def test_what_the_record_says_otherwise_now_is_listed_with_its_reason(
+    client: Client, acceded: World
+) -> None:
+    page = Page(client.get("/changes/?from=2026-04-01"))
+    query = {"dimension": "stance", "time": "recorded", "from": "2026-04-01"}
+    [row] = read_csv(client.get("/changes.csv", query))
+
+    assert "read otherwise than on 31 March 2026" in page.text
+    assert (row["iso3"], row["before"], row["after"]) == ("XDD", "committed", "bound")
+    assert row["because"] == "Dovaria: ratification, Mine Ban Treaty"
+    # Before the third recording nothing of this was known, after it nothing is new.
+    assert read_csv(client.get("/changes.csv", query | {"to": "2026-05-01"})) == []
+    assert read_csv(client.get("/changes.csv", query | {"from": "2026-05-03"})) == []
+    assert len(read_csv(client.get("/changes.csv", query | {"to": "2026-05-02"}))) == 1
+
+
+def test_a_record_that_held_nothing_is_said_to_have_held_nothing(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/changes/?from=2020-01-01"))
+
+    assert "On 31 December 2019 this database held nothing" in page.text
+    assert "Give a first day above" in Page(client.get("/changes/")).text
+
+
+def test_a_period_that_has_not_come_is_called_so(client: Client, world: World) -> None:
+    page = Page(client.get("/changes/?from=2090-01-01"))
+
+    assert "Nothing is recorded yet from 1 January 2090 on" in page.text
+    assert "Nothing was recorded in this period." in page.text
+
+
+def test_a_change_names_the_record_that_is_new(client: Client, world: World) -> None:
+    query = {"dimension": "law-mbt", "from": "2025", "to": "2025"}
+    left, leaving = read_csv(client.get("/changes.csv", query))
+
+    assert leaving["because"] == "Ardenia: withdrawal notified, Mine Ban Treaty"
+    assert left["address"] == "/records/treaty-action/" + left["deciding_records"] + "/"
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("time=recorded", "time"),
+        ("time=recorded&dimension=use", "from"),
+        ("time=past", "time"),
+        ("dimension=stance&state=zzz", "state"),
+        ("dimension=stance&time=recorded&from=2026-02-01&state=zzz", "state"),
+    ],
+)
+def test_what_changes_cannot_be_asked_is_refused_by_name(
+    client: Client, world: World, query: str, field: str
+) -> None:
+    answer = client.get(f"/changes.json?{query}")
+
+    assert answer.status_code == 400
+    assert field in answer.json()["error"]["fields"]
