@@ -803,7 +803,7 @@ class Kind(Choice):
     )
     COMMITMENT = (
         "commitment",
-        "Commitment",
+        "Promise",
         "A promise, its due day and what became of it.",
     )
     STATEMENT = (

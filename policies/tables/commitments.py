@@ -100,4 +100,4 @@ def commitment_table(world: World, pledges: Sequence[CommitmentState]) -> Table:
             pledge.key,
         )
 
-    return Table("commitments", "Commitments", COLUMNS, pledges, cells, NOTES)
+    return Table("commitments", "Promises", COLUMNS, pledges, cells, NOTES)

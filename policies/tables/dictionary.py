@@ -120,7 +120,7 @@ FILES = (
     ),
     File(
         "commitments",
-        "Commitments",
+        "Promises",
         "/commitments/",
         "one promise and what became of it",
         commitments.COLUMNS,

@@ -231,7 +231,7 @@ def _figures(world: World, measure: Measure, sets: list[FigureSet]) -> DeedLine:
 
 def _promises(pledges: Sequence[CommitmentState], iso3: str) -> DeedLine:
     if not pledges:
-        return DeedLine("Commitments", "None on record")
+        return DeedLine("Promises", "None on record")
     counts = Counter(pledge.outcome for pledge in pledges)
     said = [
         f"{counts[outcome]} {outcome.label.lower()}"
@@ -242,7 +242,7 @@ def _promises(pledges: Sequence[CommitmentState], iso3: str) -> DeedLine:
     if overdue:
         said.append(f"{overdue} past the due date without a known outcome")
     return DeedLine(
-        "Commitments",
+        "Promises",
         f"{len(pledges)} on record",
         ", ".join(said),
         href=f"/commitments/?state={iso3}",

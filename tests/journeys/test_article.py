@@ -192,7 +192,7 @@ def test_the_pledge_to_destroy_was_pending_and_then_given_up(site: Site) -> None
         (row,) = [row for row in rows if row["key"] == pledge]
         assert (row["outcome"], row["outcome_on"]) == (outcome, since)
         assert row["due_on"] == ""
-        promises = site.page(POLICY_PAGE, on=on).section("Commitments in it")
+        promises = site.page(POLICY_PAGE, on=on).section("Promises in it")
         (shown,) = [li.text for li in promises.all("li") if row["pledge"] in li.text]
         assert outcome.capitalize() in shown
 

@@ -78,9 +78,9 @@ def test_what_rests_on_a_source_is_narrowed_by_kind(
     client: Client, world: World
 ) -> None:
     page = Page(client.get("/sources/gazette/"))
-    narrowed = Page(client.get(page.link("Commitment 1")))
+    narrowed = Page(client.get(page.link("Promise 1")))
 
-    assert [row["Kind"] for row in narrowed.tables()[0]] == ["Commitment"]
+    assert [row["Kind"] for row in narrowed.tables()[0]] == ["Promise"]
     assert narrowed.link("All 3") == "/sources/gazette/"
     assert client.get("/sources/gazette/?kind=rumour").status_code == 400
 

@@ -109,7 +109,7 @@ def test_the_page_shows_what_surrounds_it(client: Client, world: World) -> None:
     chain = page.section("What Borania announced").text
     assert chain.index("First policy") < chain.index("geographic limit")
     assert "Presidency of the Convention" in page.section("Reactions").text
-    promises = page.section("Commitments in it").text
+    promises = page.section("Promises in it").text
     assert "Destroy what the northern border does not need" in promises
     assert "Abandoned" in promises
     assert "20,000 to 30,000" in page.section("Figures of that day").text
@@ -119,7 +119,7 @@ def test_the_page_shows_what_surrounds_it(client: Client, world: World) -> None:
 def test_a_promise_is_told_as_of_the_day_asked(client: Client, world: World) -> None:
     page = Page(client.get(POLICY, {"on": "2017-01-01"}))
 
-    assert "Pending" in page.section("Commitments in it").text
+    assert "Pending" in page.section("Promises in it").text
 
 
 def test_a_pledge_of_an_armed_group_changes_nothing_of_the_state(

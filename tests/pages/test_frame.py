@@ -3,6 +3,7 @@
 from itertools import pairwise
 from urllib.parse import urldefrag, urlsplit
 
+import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -137,3 +138,27 @@ def test_a_copy_that_still_holds_is_not_sent_again(
 
         again = client.get(path, headers={"If-None-Match": tag})
         assert again.status_code == 304, path
+
+
+@pytest.mark.parametrize("path", ["/", "/states/xbb/"])
+def test_a_search_keeps_the_dates_of_the_page(
+    client: Client, world: World, path: str
+) -> None:
+    dates = {"on": "2016-01-01", "recorded": "2026-02-01", "public": "2016-02-01"}
+    asked = Page(client.get(path, dates))
+    plain = Page(client.get(path))
+
+    def kept(page: Page) -> list[dict[str, str]]:
+        return [
+            {
+                field.attributes["name"]: field.attributes["value"]
+                for field in form.all("input")
+                if field.attributes.get("type") == "hidden"
+            }
+            for form in page.root.all("form", role="search")
+        ]
+
+    assert len(kept(asked)) == (2 if path == "/" else 1)
+    assert all(hidden == dates for hidden in kept(asked))
+    assert all(hidden == {} for hidden in kept(plain))
+    assert client.get("/search/", dates | {"q": "border"}).status_code == 200

@@ -90,14 +90,14 @@ def test_law_word_and_deed_stand_apart(client: Client, world: World) -> None:
     assert said["Mine Ban Treaty"].startswith("Not party")
     assert said["Use"].startswith("Exception the northern border")
     assert "20,000 to 30,000" in said["Stockpiled"]
-    assert "1 on record" in said["Commitments"]
-    assert "1 pending" in said["Commitments"]
+    assert "1 on record" in said["Promises"]
+    assert "1 pending" in said["Promises"]
 
 
 def test_a_promise_given_up_later_is_pending_before(
     client: Client, world: World
 ) -> None:
-    assert "1 abandoned" in dossier(client).definitions()["Commitments"]
+    assert "1 abandoned" in dossier(client).definitions()["Promises"]
 
 
 def test_a_state_that_is_leaving_is_bound_with_its_date(
