@@ -38,9 +38,10 @@ def test_paper_has_no_ways_to_click_and_the_address_of_each_source(
     assert on_screen == "none"
     assert "https://" in style(page, ".src[data-url]", "content", "::after")
     expect(page.locator("#cite .cite")).to_be_visible()
-    page.goto(f"{served}/states/")
-    assert page.locator("main form:visible").count() == 0
-    assert page.locator("main table").first.is_visible()
+    for target in ("/", "/states/", "/votes/"):
+        page.goto(served + target)
+        assert page.locator("form:visible, nav:visible").count() == 0, target
+        assert page.locator("main h1").first.is_visible(), target
 
 
 def test_patterns_survive_forced_colours(served: str, chromium: Browser) -> None:
