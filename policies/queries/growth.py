@@ -68,3 +68,11 @@ def never_ratified(members: Iterable[Membership]) -> list[Membership]:
         for one in members
         if one.status.key is LawKey.SIGNED and one.signature and not one.consent
     ]
+
+
+def years_since_signing(member: Membership, day: dt.date) -> int:
+    """Full years since a state signed, at least so many where no day is known."""
+    if member.signature is None:
+        return 0
+    signed = member.signature.acted_on.last
+    return day.year - signed.year - ((day.month, day.day) < (signed.month, signed.day))

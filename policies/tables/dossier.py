@@ -15,6 +15,7 @@ from policies.choices import (
     LawKey,
     Measure,
     Outcome,
+    PledgeDimension,
 )
 from policies.derivation.commitments import CommitmentState, commitments_on
 from policies.derivation.deadlines import Deadline, deadlines_on
@@ -132,12 +133,13 @@ def deadline_lines(
 def _deadline(world: World, one: Deadline) -> DeedLine:
     known_as = world.treaties.get(one.treaty)
     name = known_as.short_name if known_as else one.treaty
-    what = "stock destroyed" if one.about == "stockpiling" else "areas cleared"
+    what = "stock" if one.about == PledgeDimension.STOCKPILING else "areas"
+    done = "destroyed" if what == "stock" else "cleared"
     known = f"; promise: {one.outcome.label.lower()}" if one.outcome else ""
     return DeedLine(
         one.article,
-        f"by {short_day(one.due)}{known}",
-        f"{name}: {what}; {'passed' if one.is_past else 'ahead'}",
+        f"{what} to be {done} by {short_day(one.due)}{known}",
+        f"{name}: {'passed' if one.is_past else 'ahead'}",
         href=f"/records/commitment/{one.commitment}/" if one.commitment else "",
     )
 

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from policies.appearance import SHORT_NAMES, Look, look
-from policies.choices import Choice, EvidenceGrade, LawKey, Modifier
+from policies.choices import LEAVING, Choice, EvidenceGrade, LawKey, Modifier
 from policies.derivation.results import LegalStatus, Note, Reading
 from policies.tables.glossary import term_anchor
 from policies.templatetags.addresses import to
@@ -115,7 +115,7 @@ def plain_swatch(shown: Look) -> str:
 @register.simple_tag
 def law_chip(status: LegalStatus, dimension: str) -> str:
     """Slate bar and word of a legal status."""
-    return chip(dimension, status.key, leaving=status.key == LawKey.LEAVING)
+    return chip(dimension, status.key, leaving=status.key in LEAVING)
 
 
 def _value_word(dimension: str, value: str) -> str:

@@ -12,7 +12,7 @@ from policies.charts.growth import growth_curve
 from policies.choices import LAW_DIMENSIONS, Kind
 from policies.filters.parameters import GROUP, REGION, STATE
 from policies.filters.treaties import LAW_CODE, STATUS
-from policies.queries.growth import growth, never_ratified
+from policies.queries.growth import growth, never_ratified, years_since_signing
 from policies.queries.selection import chosen_states, regions
 from policies.queries.treaties import (
     Change,
@@ -121,7 +121,10 @@ def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str,
     return {
         "treaty": found,
         "curve": growth_curve(found.short_name, years),
-        "never": never_ratified(members),
+        "never": [
+            (one, years_since_signing(one, question.on))
+            for one in never_ratified(members)
+        ],
         "dimension": dimension_of(found.key) or LIKE_ANY_TREATY,
         "has_reasons": bool(dimension_of(found.key)),
         "counted": count,

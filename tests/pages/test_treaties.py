@@ -171,10 +171,16 @@ def test_each_year_of_the_curve_leads_to_its_day(client: Client, world: World) -
 
 def test_who_signed_and_never_ratified_is_listed(client: Client, world: World) -> None:
     page = Page(client.get(STATUS, {"on": "2026-02-01"}))
-    folded = page.section("How it grew").all("details")[-1]
+    listed = page.section("Signed and never ratified")
+    [row] = page.tables(listed)
 
-    assert folded.first("summary").text == "Signed and never ratified (1 state)"
-    assert [item.first("a").text for item in folded.all("li")] == ["Dovaria"]
+    assert "1 state signed and gave no consent" in listed.text
+    assert row[0]["State"] == "Dovaria"
+    assert row[0]["Years since"] == "27"
+    shown = Page(client.get(page.link("In the table")))
+    assert [one["State"] for one in shown.tables()[-1]] == ["Dovaria"]
+    early = Page(client.get(STATUS, {"on": "1997-01-01"}))
+    assert "never ratified" not in early.text
 
 
 def test_a_treaty_without_acts_has_no_curve(client: Client, world: World) -> None:
