@@ -26,6 +26,7 @@ from policies.filters.parameters import (
 )
 from policies.filters.question import PAGED, PERIOD
 from policies.queries import lists
+from policies.queries.actors import is_documented
 from policies.queries.lists import among
 from policies.queries.promises import promise_ledger
 from policies.queries.selection import chosen_states
@@ -38,6 +39,7 @@ from policies.tables.use import use_table
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field, filter_form
+from policies.wording import counted
 
 NARROWED: tuple[Parameter[Any], ...] = (STATE, REGION, *PERIOD, *PAGED)
 
@@ -102,9 +104,11 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         bases=question[BASIS],
         sort=question[FIGURE_SORT],
     )
+    states = counted(len({figure.state for figure in found}), "state")
     lede = (
         "How many anti-personnel mines a state held, destroyed, kept, made, passed on "
-        "or used, according to whom and on which date."
+        "or used, according to whom and on which date: "
+        f"{counted(len(found), 'figure')} on {states}."
     )
     fields = (Field(MEASURE, Measure, "Measure"), Field(BASIS, FigureBasis, "Basis"))
     return listing(asked, stockpile_table(asked.world, found), lede, fields)
@@ -123,9 +127,11 @@ def use(asked: Asked) -> HttpResponseBase:
         findings=question[FINDING],
         sort=question[USE_SORT],
     )
+    strong = sum(is_documented(one) for one in found)
     lede = (
         "Reports and denials of the use of anti-personnel mines, each with what its "
-        "source found and how strong the evidence is."
+        "source found and how strong the evidence is: "
+        f"{counted(len(found), 'record')}, {strong} of them with evidence e2 or more."
     )
     fields = (
         Field(USER, UserKind, "User"),

@@ -212,3 +212,13 @@ def test_several_states_in_the_address_stay_chosen(
 
     marked = [node.text for node in page.root.all("option", selected="")]
     assert marked == ["Ardenia", "Dovaria"]
+
+
+def test_a_list_opens_with_how_much_it_holds(client: Client, world: World) -> None:
+    def opening(path: str) -> str:
+        return Page(client.get(path)).root.first("p", class_="lede").text
+
+    assert opening("/stockpiles/").endswith("on which date: 4 figures on 2 states.")
+    assert opening("/stockpiles/?state=xdd").endswith("0 figures on 0 states.")
+    assert "2 records, 2 of them with evidence e2 or more" in opening("/use/")
+    assert "1 record, 1 of them" in opening("/use/?grade=e2")
