@@ -127,3 +127,16 @@ def test_a_link_that_brings_a_query_keeps_the_dates_of_the_page() -> None:
     address = template.render(Context({"request": request}, autoescape=False))
 
     assert address == "/use/?state=XAA&on=2022-06-21#top"
+
+
+def test_a_link_keeps_the_dates_of_the_page_and_settles_none_twice():
+    path = "/states/?on=2022-06-21&recorded=2026-02-01&public=2022-07-01"
+
+    def led(target):
+        return rendered("{% to target %}", path=path, target=target)
+
+    kept = "recorded=2026-02-01&amp;public=2022-07-01"
+    assert led("/map/#twin") == f"/map/?on=2022-06-21&amp;{kept}#twin"
+    assert led("/map/?on=2000-01-01") == f"/map/?on=2000-01-01&amp;{kept}"
+    assert led("/votes/?from=2025") == f"/votes/?from=2025&amp;{kept}"
+    assert led("https://example.org/") == "https://example.org/"
