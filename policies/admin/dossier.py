@@ -22,7 +22,8 @@ from django.views.decorators.http import require_GET
 from policies.actions.commenting import comment
 from policies.admin.facts import FactAdmin
 from policies.admin.linked import groups_of
-from policies.admin.positions import PositionFormSet, copied_rows, rows_of
+from policies.admin.position_rows import copied_rows, rows_of
+from policies.admin.positions import PositionFormSet
 from policies.admin.proposals import present_world
 from policies.admin.review import account
 from policies.admin.searched import begin_search
