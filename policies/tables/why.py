@@ -122,7 +122,7 @@ COLUMNS = (
     Column("since", "From", ColumnType.PARTIAL_DATE, "First day, as far as known."),
     Column("code", "Code key", ColumnType.KEY, "Code or act.", on_page=False),
     Column("says", "Says", description="Its code, or the act."),
-    Column("became", "What became of it", description="In words."),
+    Column("became", "Outcome", description="What became of it, in words."),
     Column("fate", "Fate", ColumnType.KEY, "The same as a key.", on_page=False),
     Column("rule", "Rule", description="Rule of the codebook, section 5."),
     Column("decides", "Decided", ColumnType.BOOLEAN, "It decided.", on_page=False),

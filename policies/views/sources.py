@@ -80,8 +80,9 @@ def resting_sentence(resting: Sequence[Resting]) -> str:
         return "No published record rests on it; it served as a check."
     verb = "rests" if len(resting) == 1 else "rest"
     deciding = sum(bool(one.decides) for one in resting)
-    decide = counted(deciding, "of them decides", "of them decide")
-    values = f"{decide} a value on the day" if deciding else "none decides a value"
+    decide = "decides" if deciding <= 1 else "decide"
+    many = f"{deciding:,}" if deciding else "none"
+    values = f"{many} of them {decide} a value on the day"
     return f"{counted(len(resting), 'record')} {verb} on it; {values}."
 
 

@@ -318,7 +318,7 @@ def test_why_gives_the_rule_and_what_became_of_each_record(site: Site) -> None:
     table = page.section("What became of each record")
 
     def fate(words: str) -> str:
-        return page.row(table, record=words)["What became of it"]
+        return page.row(table, record=words)["Outcome"]
 
     assert fate("Anti-personnel mine use again limited") == "decided the code"
     assert fate("Korea limit cancelled") == "had ended"

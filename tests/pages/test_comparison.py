@@ -238,11 +238,8 @@ def test_the_reasoning_names_the_rule_and_what_became_of_each_record(
     page = Page(client.get("/why/xbb/?dimension=use&on=2016-01-01"))
 
     assert "This decided." in page.text
-    assert page.row(record="Mines only on")["What became of it"] == "decided the code"
-    assert (
-        page.row(record="The geographic limit")["What became of it"]
-        == "was not in force yet"
-    )
+    assert page.row(record="Mines only on")["Outcome"] == "decided the code"
+    assert page.row(record="The geographic limit")["Outcome"] == "was not in force yet"
 
 
 def test_the_reasoning_says_which_other_question_changes_the_answer(
