@@ -14,7 +14,7 @@ from policies.filters.question import DATES
 register = template.Library()
 
 #: What settles a date in an address already: a period takes the place of a day.
-SETTLED = {"on": "(on|from|to)"}
+SETTLED = {"on": ("on", "from", "to")}
 
 
 @register.simple_tag(takes_context=True)
@@ -30,12 +30,14 @@ def to(context: Context, *parts: object, **parameters: Any) -> str:
         return path
     path, hash_mark, fragment = path.partition("#")
     request = context.get("request")
+    asked = {name for name, value in parameters.items() if value not in (None, "")}
+    asked.update(re.findall(r"[?&](\w+)=", path))
     kept = {
         name: request.GET[name]
         for name in DATES
         if request is not None
         and request.GET.get(name)
-        and not re.search(rf"[?&]{SETTLED.get(name, name)}=", path)
+        and asked.isdisjoint(SETTLED.get(name, (name,)))
     }
     wanted = {
         name: str(value)

@@ -27,6 +27,17 @@ def test_the_latest_vote_is_summed_up_with_those_who_changed_sides(
     assert "1 voted otherwise than the last time" in page.text
 
 
+def test_the_counts_of_the_latest_vote_can_be_opened_on_a_day_asked_about(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/votes/", {"on": "2021-06-01"}))
+    links = [link for link in page.links if "from=2020-12-07" in link]
+
+    assert len(links) > 1
+    for link in links:
+        assert client.get(link).status_code == 200, link
+
+
 def test_a_switch_is_named_with_the_vote_before(client: Client, world: World) -> None:
     rows = read_csv(client.get("/votes.csv", {"switched": "yes"}))
 
