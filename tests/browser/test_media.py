@@ -44,6 +44,29 @@ def test_paper_has_no_ways_to_click_and_the_address_of_each_source(
         assert page.locator("main h1").first.is_visible(), target
 
 
+def test_wide_paper_gives_a_dossier_its_whole_width(
+    served: str, chromium: Browser
+) -> None:
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(served + DOSSIER)
+    on_screen = page.locator(".dossier > .body").evaluate("one => one.clientWidth")
+
+    page.emulate_media(media="print")
+
+    on_paper = page.locator(".dossier > .body").evaluate("one => one.clientWidth")
+    assert on_paper >= on_screen > 800
+
+
+def test_the_row_of_this_page_keeps_its_open_steps_open(
+    served: str, chromium: Browser
+) -> None:
+    page = chromium.new_context().new_page()
+    page.goto(served + ANNOUNCEMENT)
+
+    assert style(page, ".chain .here .pips .off", "fill") == "none"
+    assert style(page, ".chain .here .track circle", "fill") != "none"
+
+
 def test_patterns_survive_forced_colours(served: str, chromium: Browser) -> None:
     context = chromium.new_context(forced_colors="active")
     page = context.new_page()
