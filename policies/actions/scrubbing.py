@@ -7,7 +7,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from policies.actions.serialising import PARTS
-from policies.models import DeskFact, KeptForm, ReviewComment
+from policies.choices import Kind
+from policies.models import (
+    CodingItem,
+    Deed,
+    DeskFact,
+    JournalEntry,
+    KeptForm,
+    ReviewComment,
+)
 from policies.models.fields import FoldedField
 
 #: What stands where a column must hold something.
@@ -20,7 +28,8 @@ def scrub(fact: DeskFact) -> None:
     """Empty every text of a desk row and of its parts, and what was said about it.
 
     Keys, codes, dates and numbers stay, as they do in the ledger's facets: other rows
-    lean on the key. Comments keep their authors and times. Unfinished forms go.
+    lean on the key. Comments keep their authors and times, and so does the journal,
+    which repeats what was sent back; a second coder's note goes. Unfinished forms go.
     """
     for part in PARTS.get(fact.KIND, ("citations",)):
         for number, row in enumerate(getattr(fact, part).all(), start=1):
@@ -28,13 +37,24 @@ def scrub(fact: DeskFact) -> None:
             row.save()
     _empty(fact)
     fact.save()
-    about = {"kind": fact.KIND.value, "key": fact.key}
-    ReviewComment.objects.filter(**about).update(text=GONE)
-    ReviewComment.objects.filter(**about).exclude(answer="").update(answer=GONE)
+    _scrub_talk(fact)
     KeptForm.objects.filter(kind=fact.KIND.value, row=fact.pk).delete()
     LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(fact), object_id=str(fact.pk)
     ).update(object_repr=fact.key)
+
+
+def _scrub_talk(fact: DeskFact) -> None:
+    about = {"kind": fact.KIND.value, "key": fact.key}
+    ReviewComment.objects.filter(**about).update(text=GONE)
+    ReviewComment.objects.filter(**about).exclude(answer="").update(answer=GONE)
+    sent_back = JournalEntry.objects.filter(
+        deed=Deed.SENT_BACK, subject=f"{fact.KIND}/{fact.key}"
+    )
+    sent_back.exclude(detail="").update(detail=GONE)
+    if fact.KIND is Kind.ANNOUNCEMENT:
+        items = CodingItem.objects.filter(key=fact.key)
+        items.exclude(note="").update(note=GONE)
 
 
 def _empty(row: models.Model, number: str = "") -> None:

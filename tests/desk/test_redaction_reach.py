@@ -10,12 +10,19 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.test import Client
 
-from policies.actions import commenting, keeping
+from policies.actions import commenting, keeping, reviewing
 from policies.actions.actors import Actor
 from policies.actions.removing import redact
 from policies.actions.scrubbing import GONE
 from policies.choices import KeptBecause, Kind
-from policies.models import DESK_MODELS, KeptForm, PolicyAnnouncement, ReviewComment
+from policies.models import (
+    DESK_MODELS,
+    CodingItem,
+    CodingRound,
+    KeptForm,
+    PolicyAnnouncement,
+    ReviewComment,
+)
 from tests.desk.desk_forms import address, save
 from tests.world import World
 
@@ -82,6 +89,31 @@ def test_titles_comments_forms_and_the_history_of_the_desk_lose_it_too(
     assert PolicyAnnouncement.objects.get(pk=fact.pk).title == GONE
     assert ReviewComment.objects.get().text == GONE
     assert not KeptForm.objects.exists()
+
+
+def test_the_journal_and_the_second_coder_lose_what_they_repeat(
+    analyst_user: User, world: World
+) -> None:
+    fact = world["xbb-2020-02-02-reversal"]
+    reviewing.save_draft(fact=fact, user=analyst_user)
+    reviewing.submit(fact=fact, user=analyst_user)
+    reviewing.send_back(fact=fact, user=analyst_user, comment=f"Is {SECRET} named?")
+    dealt = CodingRound.objects.create(
+        number=1, seed="x", seq=1, eligible=1, dealt_by=analyst_user
+    )
+    CodingItem.objects.create(
+        round=dealt, place=1, key=fact.key, seq=1, note=f"{SECRET} is named"
+    )
+    assert everything_stored().count(SECRET.casefold()) >= 3
+
+    redact(
+        kind=Kind.ANNOUNCEMENT,
+        key=fact.key,
+        actor=Actor("operator"),
+        reason="A court order.",
+    )
+
+    assert SECRET.casefold() not in everything_stored()
 
 
 def test_the_page_of_a_redacted_record_says_so(client: Client, world: World) -> None:
