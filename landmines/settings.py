@@ -108,6 +108,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+# Where somebody goes whose way on is missing or leads to another site.
+LOGIN_REDIRECT_URL = "admin:index"
 
 # A form from before the last sign-in is refused, but its text is kept.
 CSRF_FAILURE_VIEW = "policies.admin.lapsed.csrf_failure"

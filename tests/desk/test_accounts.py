@@ -155,6 +155,15 @@ def test_the_cookies_are_for_the_desk_alone(edo: User) -> None:
     assert int(cookies[site.SESSION_COOKIE_NAME]["max-age"]) <= 12 * 3600
 
 
+@pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example", ""])
+def test_a_way_on_to_another_site_leads_to_the_desk(edo: User, wanted: str) -> None:
+    sent = {"username": "edo", "password": PASSWORD, "next": wanted}
+
+    answer = Client().post("/admin/login/", sent)
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/")
+
+
 def test_signing_in_opens_a_session_under_a_new_key(edo: User) -> None:
     client = Client()
     client.get("/admin/login/")
