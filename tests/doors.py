@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from policies.management.reference.addresses import addresses
 
@@ -23,13 +24,13 @@ EXAMPLES = {
 PAGES = [address for address in addresses() if address.parameters is not None]
 
 
-def filled(path: str) -> str:
-    """An address of this pattern that exists."""
-    for start, example in EXAMPLES.items():
+def filled(path: str, examples: Mapping[str, str] = EXAMPLES) -> str:
+    """An address of this pattern that exists where the examples do."""
+    for start, example in examples.items():
         if start in path:
             path = re.sub(r"<\w+>", example, path, count=1)
             break
-    return re.sub(r"<\w+>", EXAMPLES["<key>"], path)
+    return re.sub(r"<\w+>", examples["<key>"], path)
 
 
 #: Their HTML pages, filled in.
