@@ -139,9 +139,18 @@ def _deadline(world: World, one: Deadline) -> DeedLine:
     return DeedLine(
         one.article,
         f"{what} to be {done} by {short_day(one.due)}{known}",
-        f"{name}: {'passed' if one.is_past else 'ahead'}",
+        f"{name}: {_passed(one) if one.is_past else 'ahead'}",
         href=f"/records/commitment/{one.commitment}/" if one.commitment else "",
     )
+
+
+def _passed(one: Deadline) -> str:
+    """A day gone by says nothing of a breach; what is not recorded is said."""
+    if one.outcome:
+        return "passed"
+    if one.about == PledgeDimension.STOCKPILING:
+        return "passed, no outcome on record"
+    return "passed, no outcome on record; extensions are not recorded"
 
 
 def deed_lines(world: World, iso3: str, day: dt.date) -> list[DeedLine]:

@@ -6,6 +6,7 @@ from django.http import HttpResponseBase
 
 from policies.filters.question import PAGED
 from policies.queries.calendar import coming
+from policies.queries.treaties import memberships, undated
 from policies.tables.calendar import calendar_table
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
@@ -18,4 +19,10 @@ def calendar(asked: Asked) -> HttpResponseBase:
     day = asked.question.on
     lede = f"What lies ahead of {long_day(day)}, as far as it is dated on record."
     table = calendar_table(coming(asked.world, day), day)
-    return answer(asked, table, "calendar/calendar.html", {"lede": lede})
+    unknown = [
+        (treaty, one)
+        for treaty in asked.world.treaties.values()
+        for one in undated(memberships(asked.world, treaty, day))
+    ]
+    told = {"lede": lede, "undated": unknown}
+    return answer(asked, table, "calendar/calendar.html", told)

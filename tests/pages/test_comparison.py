@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from policies.choices import BINDING
+from tests import factories as make
 from tests.readers import Page, read_csv, read_json
-from tests.world import World
+from tests.world import World, publish_all
 
 CONTRACT = (
     "state,iso3,m49,on,dimension,key,code,label,law_status,law_status_since,"
@@ -350,6 +351,21 @@ def test_the_calendar_counts_the_deadlines_of_the_convention(
     assert ("2007-07-01", "XCC", "Article 4: stockpiling") in due
     assert ("2010-12-01", "XAA", "Article 5: clearance") in due
     assert ("2004-12-01", "XAA", "Article 4: stockpiling") not in due
+
+
+def test_the_calendar_names_an_act_whose_day_nobody_knows(
+    client: Client, world: World
+) -> None:
+    asked = {"on": "2022-06-01"}
+    assert "Day unknown" not in Page(client.get("/calendar/", asked)).text
+
+    act = {"state_id": "XBB", "acted_on": "2022"}
+    publish_all([make.make_treaty_action("", "un-record", **act)])
+
+    assert (
+        "Day unknown: Borania may stand otherwise under the Mine Ban Treaty already "
+        "or soon: accession in 2022."
+    ) in Page(client.get("/calendar/", asked)).text
 
 
 def test_the_calendar_knows_nothing_before_it_was_said(

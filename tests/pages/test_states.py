@@ -114,6 +114,7 @@ def test_deadlines_are_counted_for_a_party_only(client: Client, world: World) ->
     bound = dossier(client, "xcc").definitions()
 
     assert any(term.startswith("Article 4") for term in bound)
+    assert "no outcome on record; extensions are not recorded" in bound["Article 5"]
     assert not any("Article 4" in term for term in dossier(client).definitions())
 
 
