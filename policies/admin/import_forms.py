@@ -24,7 +24,7 @@ class FileForm(forms.Form):
             "required": _lazy("Choose a file."),
             "empty": _lazy("The file is empty."),
         },
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.xml,text/csv"}),
     )
 
     def clean_file(self) -> UploadedFile[Any]:

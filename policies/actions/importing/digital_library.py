@@ -1,4 +1,7 @@
-"""A file of votes that the UN Digital Library made, as votes on resolutions at hand."""
+"""A file of votes that the UN Digital Library made, as votes on resolutions at hand.
+
+Its voting dataset as CSV, a record's page as it is copied, and a record's MARCXML.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from policies.actions.importing.marcxml import (
+    MarcField,
+    MarcRecord,
+    is_xml,
+    read_marcxml,
+)
 from policies.actions.importing.reading import Parts
 from policies.actions.importing.rollcalls import (
     SYMBOL,
@@ -41,6 +50,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 _NEEDED = ("resolution", "state", "vote")
 _TOTALS = ("yes", "no", "abstain", "non_voting")
+#: The MARC fields of a voting record: its resolution, its votes, its totals.
+_RESOLUTION, _BALLOTS, _SUMS = "791", ("967", "968", "969"), "996"
+#: In field 996, the subfield of each total.
+_SUM_CODES = dict(zip(_TOTALS, "bcde", strict=True))
+#: In subfield b of a vote: the state was not eligible to take part.
+_NOT_ELIGIBLE = "9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,8 @@ class Export:
 
 def is_export(data: bytes) -> bool:
     """Whether a file is of the Digital Library's making and not of ours."""
+    if is_xml(data):
+        return True
     header = header_of(data)
     if "state" in header and "resolution" in header:
         return False
@@ -69,7 +86,9 @@ def read_export(
     """
     header = header_of(data)
     faults = FaultList(name)
-    if _is_table(header):
+    if is_xml(data):
+        calls, first, rows = _of_marc(data, names, keys, faults)
+    elif _is_table(header):
         calls, first, rows = _of_table(data, header, names, keys, faults)
     else:
         calls, first, rows = _of_page(data, names, faults)
@@ -149,6 +168,63 @@ def _read_total(
         faults.add(line, total, f"{cell[:40]!r} is no number of states")
     elif call.totals.setdefault(total, int(cell)) != int(cell):
         faults.add(line, total, f"{cell} here, {call.totals[total]} on an earlier line")
+
+
+def _of_marc(
+    data: bytes, names: NameBook, keys: Mapping[str, str], faults: FaultList
+) -> Found:
+    records = read_marcxml(data, {_RESOLUTION, *_BALLOTS, _SUMS}, faults)
+    calls: dict[str, RollCall] = defaultdict(RollCall)
+    first: dict[str, int] = {}
+    for record in records:
+        symbol = _resolution_of(record)
+        if not symbol:
+            reason = "field 791 with the symbol of the resolution is missing"
+            faults.add(record.line, "resolution", reason)
+            continue
+        first.setdefault(symbol, record.line)
+        call = calls[symbol]
+        if matching(symbol) in keys:
+            _read_record(call, record, names, faults)
+    if not records and not faults.faults:
+        faults.add(0, "", "the file holds no record")
+    return dict(calls), first, sum(len(_ballots(record)) for record in records)
+
+
+def _resolution_of(record: MarcRecord) -> str:
+    """The symbol in field 791; a letter that the library added stands in brackets."""
+    for found in record.fields:
+        if found.tag == _RESOLUTION and (symbol := found.subfields.get("a", "")):
+            return symbol[:60].replace("[", " ").replace("]", "").strip()
+    return ""
+
+
+def _ballots(record: MarcRecord) -> list[MarcField]:
+    return [found for found in record.fields if found.tag in _BALLOTS]
+
+
+def _read_record(
+    call: RollCall, record: MarcRecord, names: NameBook, faults: FaultList
+) -> None:
+    ballots = _ballots(record)
+    if not any(ballot.subfields.get("d") for ballot in ballots):
+        reason = "no vote is in the record; what had no vote is said in its form"
+        faults.add(record.line, "vote", reason)
+        return
+    for ballot in ballots:
+        if faults.is_full:
+            return
+        said = ballot.subfields
+        vote = said.get("d", "")
+        if not vote and said.get("b") == _NOT_ELIGIBLE:
+            vote = VoteValue.NOT_ENTITLED.value
+        cells = {"state": said.get("e", ""), "code": said.get("c", ""), "vote": vote}
+        row = Row(ballot.line, dict.fromkeys(_TOTALS, "") | cells)
+        _read_row(call, row, row.cells, names, faults)
+    for found in record.fields:
+        for total, code in _SUM_CODES.items():
+            if found.tag == _SUMS and (cell := found.subfields.get(code)):
+                _read_total(call, found.line, total, cell, faults)
 
 
 def _of_page(data: bytes, names: NameBook, faults: FaultList) -> Found:

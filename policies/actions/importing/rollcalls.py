@@ -3,7 +3,8 @@
 Three layouts are understood: the General Assembly voting dataset of the UN Digital
 Library (CSV, one row for each state and resolution), the roll call of a record's page
 as it is copied (``Y ALBANIA``, a name alone for a state that cast no vote), and the
-fields 967 of its MARC export. Pure: who is meant and what is on record is handed in.
+fields 967 of its MARC export as text (as XML, ``marcxml`` reads them). Pure: who is
+meant and what is on record is handed in.
 """
 
 from __future__ import annotations
