@@ -107,6 +107,8 @@ def fault_of(request: HttpRequest) -> str:
                 return str(_("A parameter contains control characters."))
             if name not in _WORDS and _HUGE.search(value):
                 return str(_("A parameter contains a number that is too large."))
+    if "_saveasnew" in request.POST:
+        return str(_("No form of the desk saves a copy."))
     if any("\0" in value for name in request.POST for value in _sent(request, name)):
         return str(_("A field contains a character that no text has."))
     return ""

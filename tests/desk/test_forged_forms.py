@@ -6,7 +6,7 @@ from django.test import Client
 
 from policies.choices import Kind
 from policies.models import DESK_MODELS, LedgerEntry, PolicyAnnouncement, State
-from tests.desk.desk_forms import CITED, TYPED, address, decide, save
+from tests.desk.desk_forms import CITED, TYPED, address, decide, fields_of, save
 from tests.world import World
 
 FORGED = {
@@ -116,6 +116,23 @@ def test_a_part_cannot_be_moved_to_another_record(
     save(analyst, address(mine, "change"), {"title": "T", foreign: taken[foreign]})
 
     assert (other.positions.count(), other.citations.count()) == before
+
+
+def test_a_forged_button_makes_no_copy(
+    administrator: Client, analyst_user: User, world: World
+) -> None:
+    fact = world["xbb-2020-02-02-reversal"]
+    before = type(fact)._default_manager.count()
+    for page in (
+        address(fact, "change"),
+        f"/admin/auth/user/{analyst_user.pk}/change/",
+    ):
+        sent = {**fields_of(administrator.get(page)), "key": "xbb-copy"}
+
+        answer = administrator.post(page, {**sent, "_saveasnew": "1"})
+
+        assert answer.status_code == 400, page
+    assert type(fact)._default_manager.count() == before
 
 
 def test_nothing_sent_along_with_a_decision_counts(
