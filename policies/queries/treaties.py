@@ -144,5 +144,5 @@ def ahead(members: Iterable[Membership], day: dt.date) -> list[Change]:
 
 
 def undated(members: Iterable[Membership]) -> list[Membership]:
-    """States whose status may be another one already: a date is an interval."""
-    return [one for one in members if one.status.possible]
+    """States whose status may be another one already, with no day ahead on record."""
+    return [one for one in members if one.status.possible and not one.status.next_on]

@@ -366,6 +366,9 @@ def test_the_calendar_names_an_act_whose_day_nobody_knows(
         "Day unknown: Borania may stand otherwise under the Mine Ban Treaty already "
         "or soon: accession in 2022."
     ) in Page(client.get("/calendar/", asked)).text
+    later = Page(client.get("/calendar/", {"on": "2022-12-31"}))
+    assert "Day unknown" not in later.text
+    assert later.row(State="Borania")["On"] == "1 Jul 2022 – 1 Jun 2023"
 
 
 def test_the_calendar_knows_nothing_before_it_was_said(
