@@ -21,11 +21,19 @@ from policies.actions.importing.rows import IMPORTABLE, preview_rows
 from policies.actions.importing.writing import layout_of
 from policies.admin import import_forms as screen
 from policies.choices import WorkflowStatus
-from policies.models import ImportedFile, LedgerEntry, State, StockpileFigure
+from policies.models import (
+    ImportedFile,
+    LedgerEntry,
+    PolicyAnnouncement,
+    Resolution,
+    State,
+    StockpileFigure,
+    Vote,
+)
 from policies.models.journal import Deed, JournalEntry
 from tests.desk.conftest import signed_in
 from tests.desk.desk_forms import address, messages_of
-from tests.factories import make_user
+from tests.factories import make_state, make_user
 from tests.world import World
 
 HEADER = layout_of("stockpile-figure").header
@@ -100,6 +108,22 @@ def test_each_kind_has_its_screen_template_and_example(
         found = preview_rows(what, "example.csv", example.content)
         assert found.unchanged
         assert (found.new, found.changed, found.refused) == ((), (), ())
+
+
+def test_an_example_of_parts_has_all_of_one_record(
+    analyst: Client, world: World
+) -> None:
+    PolicyAnnouncement.objects.order_by("pk").last().positions.all().delete()
+    resolution = Resolution.objects.order_by("pk").last()
+    for letter in "ABCDEFGHIJKLMNOPQRSTUVW":
+        voter = make_state(f"YY{letter}")
+        Vote.objects.create(resolution=resolution, state=voter, vote="yes")
+
+    positions = analyst.get(page("example", "position")).content.decode()
+    votes = analyst.get(page("example", "vote")).content.decode()
+
+    assert len(positions.splitlines()) > 1
+    assert len(votes.splitlines()) == 1 + resolution.votes.count() > 25
 
 
 def test_every_layout_can_be_given() -> None:

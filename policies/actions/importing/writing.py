@@ -33,6 +33,8 @@ Cells = dict[str, str]
 
 #: Rows of an example: enough to see how they differ, few enough to read.
 EXAMPLES = 5
+#: What a record calls the parts that a file gives.
+_PARTS = {"position": "positions", "vote": "votes"}
 #: Columns that are no column of a desk table under the same name.
 _MEANINGS = {
     "aliases": "Other names, spellings and abbreviations.",
@@ -74,12 +76,13 @@ def example_of(what: str) -> str:
 
 
 def _examples(what: str) -> Iterator[Cells]:
+    """Of parts those of one record, whole: a file replaces all parts of its record."""
     kind = kind_of(what)
-    newest = rows(kind).filter(status=WorkflowStatus.PUBLISHED.value).order_by("-pk")
-    written: list[Cells] = []
-    for record in documents(newest[: EXAMPLES if what not in PARTS_OF else 1]):
-        written += rows_of(what, record)
-    return iter(written[: 4 * EXAMPLES])
+    found = rows(kind).filter(status=WorkflowStatus.PUBLISHED.value).order_by("-pk")
+    if what in PARTS_OF:
+        found = found.filter(**{f"{_PARTS[what]}__isnull": False}).distinct()
+    for record in documents(found[: 1 if what in PARTS_OF else EXAMPLES]):
+        yield from rows_of(what, record)
 
 
 def rows_of(what: str, record: Fact) -> list[Cells]:
