@@ -21,7 +21,7 @@ def proposed(client: Client, field: str, term: str) -> list[str]:
 def test_a_state_is_found_in_any_spelling(
     analyst: Client, world: World, term: str
 ) -> None:
-    assert proposed(analyst, "policyannouncement.state", term) == ["Çestria"]
+    assert proposed(analyst, "policyannouncement.state", term) == ["Çestria (XCC)"]
 
 
 def test_turk_finds_tuerkiye_before_turkmenistan(analyst: Client, world: World) -> None:
@@ -30,7 +30,7 @@ def test_turk_finds_tuerkiye_before_turkmenistan(analyst: Client, world: World) 
 
     found = proposed(analyst, "policyannouncement.state", "turk")
 
-    assert found == ["Türkisch-Invented", "Turkmarch"]
+    assert found == ["Türkisch-Invented (XTR)", "Turkmarch (XTM)"]
 
 
 def test_a_source_is_found_by_publisher_title_or_key(
@@ -46,7 +46,7 @@ def test_a_choice_sends_the_key(analyst: Client, world: World) -> None:
         f"{QUESTION}policyannouncement&field_name=state&term=borania"
     ).json()
 
-    assert answer["results"] == [{"id": "XBB", "text": "Borania"}]
+    assert answer["results"] == [{"id": "XBB", "text": "Borania (XBB)"}]
 
 
 def test_lists_are_searched_by_the_name_of_the_state(

@@ -113,13 +113,14 @@ def test_the_files_say_the_same_of_the_day_before_and_the_day(site: Site) -> Non
 
 def test_the_chain_leads_back_to_the_policy_of_2020(site: Site) -> None:
     page = site.page(POLICY_PAGE, on=THAT_DAY)
-    (chain,) = page.tables(page.section("What it follows"))
-    titles = [row["Announcement"] for row in chain]
-    here = titles.index(page.heading)
+    (chain,) = page.tables(page.section("What the United States of America announced"))
+    by_title = {row["Announcement"]: row for row in chain}
+    [before] = [row for row in chain if row["Date"] == "31 Jan 2020"]
 
-    assert chain[here - 1]["Date"] == "31 Jan 2020"
-    assert chain[here - 1]["Government"] == "First Trump administration"
-    assert "Korea limit cancelled" in titles[here - 1]
+    assert by_title[page.heading]["Follows"] == f"follows {before['Announcement']}"
+    assert before["Government"] == "First Trump administration"
+    assert "Korea limit cancelled" in before["Announcement"]
+    assert [row["Date"][-4:] for row in (chain[0], chain[-1])] == ["1992", "2025"]
     (row,) = site.csv("/announcements/", state="USA", from_=THAT_DAY, to=THAT_DAY)
     assert row["key"] == POLICY
     assert row["supersedes"] == "usa-2020-01-31-trump-policy"

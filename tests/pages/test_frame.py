@@ -84,7 +84,8 @@ def test_every_link_of_the_site_answers(client: Client, world: World) -> None:
                 assert fragment in ids, (path, href)
             elif not urlsplit(address).scheme and not address.startswith("/admin"):
                 target = address if address.startswith("/") else path + address
-                asked.setdefault(target, client.get(target).status_code)
+                if target not in asked:
+                    asked[target] = client.get(target).status_code
 
     assert {target: status for target, status in asked.items() if status != 200} == {}
     assert len(asked) > 100
