@@ -33,7 +33,7 @@ def _code_column(dimension: Dimension) -> Column:
         dimension.value,
         dimension.label,
         ColumnType.LIST,
-        f"Codes it carries on {dimension.label.lower()}.",
+        f"Codes it carries on {dimension.label[0].lower()}{dimension.label[1:]}.",
     )
 
 

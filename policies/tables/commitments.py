@@ -27,7 +27,7 @@ def _outcome_source_href(row: Mapping[str, Value]) -> str:
 
 COLUMNS = (
     *STATE_COLUMNS,
-    Column("pledge", "Pledge", description="In our words."),
+    Column("pledge", "Promise", description="In our words."),
     Column("dimension", "About", ColumnType.CHOICE, choices=PledgeDimension),
     Column("made_on", "Made", ColumnType.PARTIAL_DATE, "Day of the announcement."),
     Column("due_on", "Due", ColumnType.PARTIAL_DATE, "Date promised; empty if none."),

@@ -96,7 +96,8 @@ def headline(world: World, fact: Fact) -> str:
         case Resolution():
             return f"{fact.symbol}: {fact.title}"
         case SearchRecord():
-            about = fact.dimension.label.lower()
+            label = fact.dimension.label
+            about = label[0].lower() + label[1:]
             return f"{world.name(fact.state)}: looked for its word on {about}"
         case State() | Actor():
             return fact.name

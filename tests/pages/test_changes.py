@@ -41,6 +41,16 @@ def test_what_was_recorded_is_said_in_words_with_reasons(
     assert "None in this period." in before.text
 
 
+def test_a_treaty_keeps_its_capitals_in_the_name_of_a_search(
+    client: Client, world: World
+) -> None:
+    publish_all([make.make_search("", "un-record", dimension="joining")])
+
+    facts = [row["Fact"] for row in Page(client.get("/changes/")).tables()[-1]]
+
+    assert "Ardenia: looked for its word on joining the Mine Ban Treaty" in facts
+
+
 def test_what_the_record_says_otherwise_now_is_listed_with_its_reason(
     client: Client, acceded: World
 ) -> None:
