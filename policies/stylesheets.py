@@ -28,7 +28,7 @@ SHEETS = (
         "calls",
         "growth",
     ),
-    *("comparison", "search"),
+    *("comparison", "reasons", "search"),
 )
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

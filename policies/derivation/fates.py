@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policies.choices import ActionKind, Dimension
-from policies.dates import PartialDate
+from policies.dates import DateInterval, PartialDate
 from policies.derivation.inputs import StateRecords
 from policies.derivation.law import Legal
 from policies.derivation.policy import Policy
-from policies.derivation.rows import Row, belongs_to_law, rows_of, speaks_for_state
+from policies.derivation.rows import (
+    Row,
+    belongs_to_law,
+    row_of,
+    rows_of,
+    speaks_for_state,
+)
 from policies.records import TreatyAction
 
 
@@ -72,6 +78,7 @@ class Candidate:
 
     ``record`` is a position key or the key of an act; ``announcement`` the key of the
     announcement it belongs to, empty for an act; ``code`` its code or action.
+    ``start`` and ``end`` are the bounds of when it holds; no end is known for None.
     """
 
     record: str
@@ -79,6 +86,8 @@ class Candidate:
     code: str
     since: PartialDate
     fate: Fate
+    start: DateInterval
+    end: DateInterval | None = None
 
     @property
     def words(self) -> str:
@@ -123,6 +132,7 @@ def act_candidates(
             act.action.value,
             act.acted_on,
             _act_fate(act, records, day, deciding),
+            records.context.interval(act.acted_on, act.sources),
         )
         for act in sorted(acts, key=lambda act: (act.acted_on, act.sequence, act.key))
     ]
@@ -138,7 +148,13 @@ def _row_order(row: Row) -> tuple[object, ...]:
 def _candidate(row: Row, fate: Fate) -> Candidate:
     position = row.position
     return Candidate(
-        row.key, row.announcement.key, position.code.value, position.starts_on, fate
+        row.key,
+        row.announcement.key,
+        position.code.value,
+        position.starts_on,
+        fate,
+        row.start,
+        row.end,
     )
 
 
@@ -149,13 +165,8 @@ def _set_aside(records: StateRecords, dimension: Dimension) -> Iterator[Candidat
         of_law = belongs_to_law(one) and dimension is not Dimension.JOINING
         for position in one.positions if of_law or not speaks else ():
             if position.dimension is dimension:
-                yield Candidate(
-                    one.position_key(position),
-                    one.key,
-                    position.code.value,
-                    position.starts_on,
-                    Fate.OF_LAW if speaks else Fate.OTHER_ISSUER,
-                )
+                fate = Fate.OF_LAW if speaks else Fate.OTHER_ISSUER
+                yield _candidate(row_of(one, position, records.context), fate)
 
 
 def _has_begun(row: Row, day: dt.date) -> bool:

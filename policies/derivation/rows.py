@@ -117,7 +117,7 @@ def belongs_to_law(announcement: Announcement) -> bool:
 def rows_of(records: StateRecords, dimension: Dimension) -> list[Row]:
     """The rows of WORD on one dimension, with narrow rows ended by rule 5."""
     rows = [
-        _row(announcement, position, records.context)
+        row_of(announcement, position, records.context)
         for announcement in records.announcements
         if speaks_for_state(announcement, records)
         for position in announcement.positions
@@ -128,7 +128,8 @@ def rows_of(records: StateRecords, dimension: Dimension) -> list[Row]:
     return _with_narrow_ended(rows)
 
 
-def _row(announcement: Announcement, position: Position, context: Context) -> Row:
+def row_of(announcement: Announcement, position: Position, context: Context) -> Row:
+    """One position as a row, whoever issued it, before narrow rows are ended."""
     start = context.interval(position.starts_on, announcement.sources)
     announced = context.interval(announcement.announced_on, announcement.sources)
     ends_on = position.ends_on

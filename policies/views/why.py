@@ -8,7 +8,9 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, look
+from policies.charts.lanes import Lanes, Weighed, lanes
 from policies.choices import LAW_DIMENSIONS, Kind
+from policies.derivation.fates import Candidate
 from policies.derivation.results import Reading
 from policies.derivation.why import Explanation, explanation_on
 from policies.filters.parameters import Parameter, one_of, single
@@ -25,7 +27,10 @@ from policies.queries.world import World, world_at
 from policies.records import State
 from policies.tables.comparison import terms
 from policies.tables.why import (
+    DECISIVE,
     ShownAlternative,
+    record_link,
+    says,
     shown_alternative,
     shown_notes,
     shown_steps,
@@ -73,6 +78,7 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
             "terms": terms(reading.scope),
             "steps": shown_steps(world, explanation),
             "notes": shown_notes(world, reading),
+            "drawn": drawn(asked, explanation),
             "others": others(asked, asking),
             "is_last": asking.is_last,
             "entered": entered(asked, explanation),
@@ -107,6 +113,36 @@ def line_words(reading: Reading) -> str:
     if reading.rule.startswith("word-8"):
         return f"the value for {in_sentence(reading.dimension)}, by law,"
     return f"the declared word on {in_sentence(reading.dimension)}"
+
+
+def drawn(asked: Asked, explanation: Explanation) -> Lanes | None:
+    """Every record weighed as a lane of its own; None where there is none."""
+    if not explanation.candidates:
+        return None
+    records = (weighed(asked.world, one) for one in explanation.candidates)
+    return lanes(records, asked=asked.question.on, today=asked.question.today)
+
+
+def weighed(world: World, candidate: Candidate) -> Weighed:
+    """A candidate as it is drawn: an act has no code, and so no colour."""
+    link = record_link(world, candidate.record)
+    said = says(candidate.code)
+    since = candidate.since.words
+    if not candidate.announcement:
+        shown, about = None, said
+    else:
+        dimension = candidate.record.split("/")[1]
+        shown, about = look(dimension, candidate.code), DIMENSION_LABELS[dimension]
+    return Weighed(
+        since,
+        about,
+        f"{said}, {since}: {link.title}; {candidate.words}",
+        link.href,
+        candidate.start,
+        candidate.end,
+        shown,
+        candidate.fate in DECISIVE,
+    )
 
 
 def others(asked: Asked, asking: Alternatives) -> list[ShownAlternative]:

@@ -243,6 +243,25 @@ def test_the_reasoning_names_the_rule_and_what_became_of_each_record(
     assert page.row(record="The geographic limit")["Outcome"] == "was not in force yet"
 
 
+def test_the_reasoning_draws_each_record_weighed_as_a_lane(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/why/xbb/?dimension=use&on=2016-01-01"))
+    drawings = [one for one in page.root.all("svg") if "role" in one.attributes]
+    told = [one.attributes["aria-label"] for one in drawings]
+    won = page.root.first("div", **{"class": "brow won"})
+
+    assert told == [
+        "Conditions, October 2010: First policy on mines; gave way to a later start",
+        "Exception, 21 June 2015: Mines only on the northern border; decided the code",
+        "Conditions, 2 February 2020: The geographic limit is lifted; "
+        "was not in force yet",
+    ]
+    assert len(told) == len(page.tables(page.section("What became of each record"))[0])
+    assert won.text.startswith("21 June 2015 Use · decides")
+    assert "lanes" not in client.get("/why/xee/").content.decode()
+
+
 def test_the_reasoning_says_which_other_question_changes_the_answer(
     client: Client, world: World
 ) -> None:
