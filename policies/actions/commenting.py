@@ -16,10 +16,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from policies.actions.journal import note
 from policies.actions.surroundings import Name
 from policies.choices import Kind, Severity
 from policies.exceptions import InvalidInput, Reason
-from policies.models import DeskFact, ReviewComment
+from policies.models import Deed, DeskFact, ReviewComment
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ def comment(
         text=text,
         author=user,
     )
+    _note(Deed.COMMENTED, made, user)
     log.info("comment: %s/%s, %s, account %d", fact.KIND, fact.key, severity, user.pk)
     return made
 
@@ -114,7 +116,16 @@ def resolve(*, said: ReviewComment, fact: DeskFact, user: User, answer: str) -> 
     )
     if not done:
         raise InvalidInput({"comment": "It was already found answered."})
+    _note(Deed.SETTLED, said, user)
     log.info("comment %d answered by account %d", said.pk, user.pk)
+
+
+def _note(deed: Deed, said: ReviewComment, user: User) -> None:
+    """A line of the journal that tells which comment, and repeats none of its text."""
+    detail = f"Comment {said.pk}, {Severity(said.severity).label.lower()}"
+    if place := said.field or said.part:
+        detail += f", on {place}"
+    note(deed, user, subject=f"{said.kind}/{said.key}", detail=f"{detail}.")
 
 
 def critical_faults(names: Collection[Name]) -> dict[Name, list[Reason]]:

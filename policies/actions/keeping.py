@@ -16,9 +16,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from policies.actions.journal import note
 from policies.choices import KeptBecause, Kind
 from policies.exceptions import InvalidInput
-from policies.models import KeptForm
+from policies.models import DESK_MODELS, Deed, JournalEntry, KeptForm
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,27 @@ def fields_of(kept: KeptForm) -> dict[str, list[str]]:
 def kept_of(user: User) -> QuerySet[KeptForm]:
     """The forms that wait for this person, the latest first."""
     return KeptForm.objects.filter(user=user, kept_at__gte=_oldest())
+
+
+@transaction.atomic
+def take_up(kept: KeptForm) -> None:
+    """Note that its author goes on with a kept form; once for each time it was kept.
+
+    The line names the record and repeats nothing that was typed.
+    """
+    detail = f"Form {kept.pk}, kept {kept.kept_at:%Y-%m-%d %H:%M:%S} UTC."
+    said = JournalEntry.objects.filter(
+        deed=Deed.TAKEN_UP, person=kept.user, detail=detail
+    )
+    if not said.exists():
+        subject = "/".join((kept.kind, *_key_of(kept)))
+        note(Deed.TAKEN_UP, kept.user, subject=subject, detail=detail)
+
+
+def _key_of(kept: KeptForm) -> tuple[str, ...]:
+    """The key of the record that a form changes; none of one that is still to be."""
+    rows = DESK_MODELS[Kind(kept.kind)]._default_manager.filter(pk=kept.row)
+    return tuple(rows.values_list("key", flat=True)) if kept.row is not None else ()
 
 
 def begun_by_others(kind: Kind, row: int, user: User) -> QuerySet[KeptForm]:

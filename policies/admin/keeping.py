@@ -60,6 +60,7 @@ class KeepingPages(_ModelAdmin):
         """Open a kept form again; save the texts that were chosen in a conflict."""
         if request.method == "GET" and "kept" in request.GET:
             kept = self._kept(request, object_id)
+            keeping.take_up(kept)
             request.desk_kept = kept  # type: ignore[attr-defined]
         if request.method == "POST" and "_merge" in request.POST and object_id:
             self._take_choices(request, object_id)

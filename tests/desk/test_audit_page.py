@@ -12,7 +12,12 @@ from django.test import Client
 from policies.actions import removing
 from policies.actions.actors import Actor, actor_for
 from policies.choices import Kind
-from policies.models import JournalEntry, PolicyAnnouncement
+from policies.models import (
+    JournalEntry,
+    KeptForm,
+    PolicyAnnouncement,
+    ReviewComment,
+)
 from tests import factories as make
 from tests.desk.desk_forms import CITED, TYPED, USE, address, decide, save
 from tests.readers import Page
@@ -59,6 +64,7 @@ def test_a_record_can_be_followed_through_the_desk(
     assert lines[::-1] == [
         ("ana", "entered", name),
         ("ana", "submitted", name),
+        ("edo", "commented", name),
         ("edo", "sent_back", name),
         ("ana", "edited", name),
         ("ana", "submitted", name),
@@ -68,6 +74,50 @@ def test_a_record_can_be_followed_through_the_desk(
         ("edo", "corrected", name),
         ("edo", "withdrawn", name),
     ]
+
+
+def test_comments_and_who_settled_them_are_told_without_their_text(
+    analyst: Client, editor: Client, administrator: Client, world: World
+) -> None:
+    fact = world["xbb-2020-02-02-reversal"]
+    said = {"comment": "A secret doubt", "place": "title", "severity": "critical"}
+    decide(editor, fact, "comment", **said)
+    number = ReviewComment.objects.get().pk
+    settle = address(fact, "settle", number)
+    analyst.post(settle, {"answer": "Not theirs to settle"})
+    editor.post(settle, {"answer": "A secret answer"})
+    editor.post(settle, {"answer": "Once more"})
+
+    name = f"announcement/{fact.key}"
+    assert [line for line in told(administrator) if line[2] == name] == [
+        ("edo", "settled", name),
+        ("edo", "commented", name),
+    ]
+    page = Page(administrator.get(f"{PAGE}?deed=settled")).text
+    assert f"Comment {number}, critical, on title." in page
+    assert "Comment settled" in page
+    assert "secret" not in Page(administrator.get(PAGE)).text
+
+
+def test_a_kept_form_that_is_taken_up_is_told_once(
+    analyst: Client, administrator: Client, world: World
+) -> None:
+    fact = world["xbb-2020-02-02-reversal"]
+    change = address(fact, "change")
+    save(analyst, change, {"title": "A secret plan", "announced_on": ""})
+    save(analyst, address(PolicyAnnouncement, "add"), {"title": "A secret draft"})
+    assert told(administrator, "?deed=taken_up") == []
+
+    for form in KeptForm.objects.all():
+        page = change if form.row else address(PolicyAnnouncement, "add")
+        for _ in range(2):
+            assert analyst.get(page, {"kept": form.pk}).status_code == 200
+
+    assert sorted(told(administrator, "?deed=taken_up")) == [
+        ("ana", "taken_up", "announcement"),
+        ("ana", "taken_up", f"announcement/{fact.key}"),
+    ]
+    assert "secret" not in Page(administrator.get(PAGE)).text
 
 
 def test_a_redaction_is_told_with_its_reason(
