@@ -30,7 +30,7 @@ def test_turk_finds_tuerkiye_before_turkmenistan(analyst: Client, world: World) 
 
     found = proposed(analyst, "policyannouncement.state", "turk")
 
-    assert found == ["Türkisch-Invented (XTR)", "Turkmarch (XTM)"]
+    assert found == ["Türkisch-Invented (XTR) · draft", "Turkmarch (XTM) · draft"]
 
 
 def test_a_source_is_found_by_publisher_title_or_key(
