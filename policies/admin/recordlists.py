@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from policies.admin.worklists import Item, Worklist
@@ -22,12 +23,15 @@ from policies.derivation.history import DIMENSIONS
 from policies.derivation.results import Note, Reading
 from policies.queries.calendar import ComingKind, coming
 from policies.queries.world import World
-from policies.records import Commitment, Fact, State
+from policies.records import Commitment, Fact, Source, State
+from policies.tables.sources import headline
 
 #: A commitment that falls due within this time is named.
 AHEAD = dt.timedelta(days=365)
 #: Months after which a record is to be looked at again.
 MONTHS = 24
+#: A record is named in as many characters at most.
+LONGEST_LINE = 120
 #: What says that another record contradicts the word that counts.
 CONTRADICTING = frozenset(
     {
@@ -88,10 +92,10 @@ def _record(kind: Kind, key: str) -> str:
 
 
 def _contradicted(world: World, day: dt.date) -> Iterator[Item]:
-    for state, reading in _readings(world, day):
+    for _state, reading in _readings(world, day):
         for note in reading.notes:
             if note.modifier in CONTRADICTING:
-                yield from _contradiction(world, state, reading, note)
+                yield from _contradiction(world, reading, note)
 
 
 def _readings(world: World, day: dt.date) -> Iterator[tuple[State, Reading]]:
@@ -103,9 +107,7 @@ def _readings(world: World, day: dt.date) -> Iterator[tuple[State, Reading]]:
                 yield state, history.reading_on(dimension, day)
 
 
-def _contradiction(
-    world: World, state: State, reading: Reading, note: Note
-) -> Iterator[Item]:
+def _contradiction(world: World, reading: Reading, note: Note) -> Iterator[Item]:
     counts = next(_facts(world, (reading.announcement, *reading.deciding)), None)
     if counts is None:
         return
@@ -114,10 +116,10 @@ def _contradiction(
     if newer:
         said = happened(counts)
         yield Item(
-            f"{state.name}: {getattr(counts, 'title', '') or counts.key}",
+            _line(world, counts),
             DIMENSION_LABELS.get(reading.dimension, reading.dimension),
             _record(counts.KIND, counts.key),
-            f"{note.modifier.label}: {', '.join(other.key for other in newer)}",
+            f"{note.modifier.label}: {'; '.join(_line(world, one) for one in newer)}",
             said.words if said else "",
         )
 
@@ -208,10 +210,14 @@ def _unverified(world: World, day: dt.date) -> Iterator[Item]:
 
 
 def _to_verify(world: World, fact: Fact, why: str) -> Item:
-    title = getattr(fact, "title", "") or fact.key
-    if state := getattr(fact, "state", ""):
-        title = f"{world.name(state)}: {title}"
-    return Item(title, fact.KIND.label, _record(fact.KIND, fact.key), why)
+    record = _record(fact.KIND, fact.key)
+    return Item(_line(world, fact), fact.KIND.label, record, why)
+
+
+def _line(world: World, fact: Fact) -> str:
+    """A record in one short line, as readers know it."""
+    line = fact.title if isinstance(fact, Source) else headline(world, fact)
+    return Truncator(line).chars(LONGEST_LINE)
 
 
 def _last_looked_at(world: World) -> Iterable[tuple[dt.date, Fact]]:
