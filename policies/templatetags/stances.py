@@ -164,7 +164,7 @@ def modifier_tags(context: Context, reading: Reading) -> str:
     )
     return format_html(
         '<span class="tags">{}</span>',
-        format_html_join("", '<a class="tag{1}" href="{2}">{0}</a>', said),
+        format_html_join(" ", '<a class="tag{1}" href="{2}">{0}</a>', said),
     )
 
 
