@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 #: The dates of a page, which its links and forms keep.
 DATES = (ON.name, RECORDED.name, PUBLIC.name)
+#: The first day that the record sets out to cover.
+RECORD_BEGINS = dt.date(1990, 1, 1)
 #: What every page takes.
 EVERYWHERE: tuple[Parameter[Any], ...] = (ON, RECORDED, PUBLIC, FORMAT)
 #: What every paged list takes.

@@ -31,7 +31,7 @@ from policies.exceptions import InvalidInput, NotPublished
 from policies.exports.csv import LICENCE, LICENCE_URL, csv_chunks
 from policies.exports.json import json_chunks
 from policies.filters.parameters import PAGE, PER_PAGE, Parameter
-from policies.filters.question import DATES
+from policies.filters.question import DATES, RECORD_BEGINS, Question
 from policies.queries.revisions import why_absent
 from policies.tables.base import Cell, Column, ColumnType, Table
 from policies.views.asked import Asked
@@ -151,7 +151,24 @@ def page_context(asked: Asked, title: str) -> dict[str, Any]:
         "permalink": asked.permalink,
         "canonical": asked.request.build_absolute_uri(asked.href()),
         "citation": asked.citation(title),
+        "day_note": day_note(asked.question),
     }
+
+
+def day_note(question: Question) -> str:
+    """What to bear in mind about a day outside the record's own years; '' if none."""
+    if question.first or question.last:
+        return ""
+    if question.on < RECORD_BEGINS:
+        return (
+            "The record begins in 1990. Of an earlier day it knows only the acts that "
+            "happen to be dated before."
+        )
+    if question.on > question.today:
+        return (
+            "This day lies ahead. It is shown as far as what is on record now dates it."
+        )
+    return ""
 
 
 def page(

@@ -21,7 +21,7 @@ from policies.filters.comparison import (
     WIDE,
 )
 from policies.filters.parameters import GROUP, REGION, STATE
-from policies.filters.question import Question
+from policies.filters.question import RECORD_BEGINS, Question
 from policies.queries.arrangement import Arrangement, Heading
 from policies.queries.comparison import (
     CHANGE,
@@ -45,8 +45,6 @@ from policies.views.choosing import added, choice, refused_where_unknown, who
 from policies.views.downloads import Choices, downloads
 from policies.wording import counted, listed, long_day, number
 
-#: The first day of a span that is given without one: the record begins here.
-RECORD_BEGINS = dt.date(1990, 1, 1)
 #: So many states are named in a title.
 FEW = 4
 

@@ -24,6 +24,7 @@ from policies.filters.comparison import (
     OBLIGATION,
 )
 from policies.filters.parameters import GROUP, REGION, STATE
+from policies.filters.question import RECORD_BEGINS
 from policies.queries.comparison import CHANGE, MOST_ROWS, YEAR
 from policies.queries.distance import (
     LAW,
@@ -46,7 +47,7 @@ from policies.templatetags.stances import note_words
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
 from policies.views.choosing import added, hidden_dates, refused_where_unknown, who
-from policies.views.comparison import RECORD_BEGINS, is_span, span_of
+from policies.views.comparison import is_span, span_of
 
 SORT_WORDS = {
     "asked": "as chosen",

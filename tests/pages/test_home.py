@@ -113,3 +113,17 @@ def test_before_the_first_entry_the_page_says_so(client: Client, world: World) -
 
     assert page.status == 200
     assert "held nothing" in page.text
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        ("1950-01-01", "The record begins in 1990."),
+        ("2090-01-01", "This day lies ahead."),
+    ],
+)
+def test_a_day_outside_the_record_says_so(
+    client: Client, world: World, on: str, words: str
+) -> None:
+    assert words in Page(client.get("/", {"on": on})).text
+    assert words not in Page(client.get("/", {"on": "2016-01-01"})).text
