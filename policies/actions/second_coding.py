@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from policies.actions.chain import ledger_transaction
@@ -189,6 +190,11 @@ def resolve(*, code: SecondCode, by: User, resolution: str, reason: str) -> None
     subject = f"announcement/{item.key}"
     detail = f"{code.dimension}: {resolution}. {reason.strip()}"
     note(Deed.SECOND_CODING, by, subject=subject, detail=detail)
+
+
+def dealt_to(user: User) -> QuerySet[CodingItem]:
+    """What was dealt to somebody in the open round, coded or not."""
+    return CodingItem.objects.filter(coder=user, round__closed_at__isnull=True)
 
 
 def facts_of(items: Iterable[CodingItem]) -> dict[str, Announcement]:

@@ -25,6 +25,7 @@ from policies.admin.proposals import present_world
 from policies.admin.reasons import named
 from policies.admin.recordlists import record_lists
 from policies.admin.review import account
+from policies.admin.second_coding import coding_list
 from policies.admin.selection import Selection, facts_named
 from policies.admin.worklists import (
     Worklist,
@@ -48,6 +49,7 @@ def worklists(request: HttpRequest) -> tuple[Worklist, ...]:
     today = timezone.now().date()
     return (
         *desk_lists(user),
+        coding_list(user),
         *record_lists(present_world(), today),
         uncited_list(user),
         published_list(user),

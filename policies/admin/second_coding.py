@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,8 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from policies.actions import second_coding
 from policies.admin.review import account
-from policies.choices import Dimension, PositionCode
+from policies.admin.worklists import Item, Worklist
+from policies.choices import Dimension, Kind, PositionCode
 from policies.codings import CORRECTED, STANDS, WORDS, code_label
 from policies.exceptions import InvalidInput
 from policies.models import (
@@ -162,11 +163,8 @@ class SecondCodingPages(AdminSite):
         form = DealForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             return self._deal(request, form.cleaned_data["coders"])
-        mine = CodingItem.objects.filter(
-            coder=account(request), round__closed_at__isnull=True
-        )
         context = {
-            "mine": _dealt(mine),
+            "mine": _dealt(second_coding.dealt_to(account(request))),
             "may_deal": may_deal,
             "rounds": CodingRound.objects.all() if may_deal else (),
             "is_open": second_coding.open_round() is not None,
@@ -294,6 +292,31 @@ class SecondCodingPages(AdminSite):
         )
 
 
+def coding_list(user: User) -> Worklist:
+    """What this person is still to code; a fixed number of queries."""
+    items: Iterable[CodingItem] = ()
+    if user.has_perm(MAY_CODE):
+        open_ones = second_coding.dealt_to(user).filter(
+            coded_at__isnull=True, set_aside=""
+        )
+        items = open_ones.select_related("round")
+    return Worklist(
+        "coding",
+        _("Dealt to you for second coding"),
+        _("No announcement waits for your codes."),
+        tuple(
+            Item(
+                title,
+                Kind.ANNOUNCEMENT.label,
+                reverse("admin:second_coding_code", args=[item.pk]),
+                _("Announced %s; code it from its sources alone") % day,
+                f"{item.round.dealt_at:%-d %b %Y, %H:%M}",
+            )
+            for item, title, day in _dealt(items)
+        ),
+    )
+
+
 def note_look(request: HttpRequest, route: str, number: object) -> None:
     """Warn and remember where somebody opens a record that they are to code blind."""
     if route not in SHOWING or not NUMBER.fullmatch(str(number)):
@@ -347,19 +370,20 @@ def _state_names() -> dict[str, str]:
     return dict(State.objects.values_list("key", "name"))
 
 
-def _titles(items: Iterable[CodingItem]) -> dict[str, str]:
-    """``Borania: First policy on mines`` by key, of what was not redacted since."""
-    names = _state_names()
+def _titles(facts: Mapping[str, Announcement]) -> dict[str, str]:
+    """``Borania: First policy on mines`` by key."""
+    names = _state_names() if facts else {}
     return {
         key: f"{names.get(fact.state, fact.state)}: {fact.title}"
-        for key, fact in second_coding.facts_of(items).items()
+        for key, fact in facts.items()
     }
 
 
 def _dealt(items: Iterable[CodingItem]) -> list[tuple[CodingItem, str, str]]:
-    """What was dealt, with its title and date."""
+    """What was dealt, with its title and date, without what was redacted since."""
     mine = list(items)
-    facts, titles = second_coding.facts_of(mine), _titles(mine)
+    facts = second_coding.facts_of(mine)
+    titles = _titles(facts)
     return [
         (item, titles[item.key], facts[item.key].announced_on.words)
         for item in mine
@@ -384,7 +408,8 @@ def _progress(round_: CodingRound, user: User) -> list[Progress]:
     items = list(
         round_.items.select_related("coder", "round").prefetch_related("codes")
     )
-    facts, titles = second_coding.facts_of(items), _titles(items)
+    facts = second_coding.facts_of(items)
+    titles = _titles(facts)
     keys = [item.key for item in items]
     rows = PolicyAnnouncement.objects.filter(key__in=keys)
     numbers = dict(rows.values_list("key", "pk"))

@@ -175,6 +175,28 @@ def test_a_verified_record_is_left_out_of_what_is_to_be_verified(world: World) -
     assert len(asked.items) > 20
 
 
+def test_what_was_dealt_for_second_coding_is_listed_until_it_is_handed_in(
+    analyst: Client, editor: Client, analyst_user: User, world: World
+) -> None:
+    entry = LedgerEntry.objects.get(key="xbb-2015-06-21-policy")
+    round_ = make.make_coding_round(seq=entry.seq, eligible=6)
+    item = make.make_coding_item(entry.key, analyst_user, round=round_, seq=entry.seq)
+
+    assert lists(analyst)["coding"] == [f"Borania: {entry.title}"]
+    assert lists(editor)["coding"] == []
+    page = analyst.get(INDEX).content.decode()
+    assert "Dealt to you for second coding" in page
+    assert f"/admin/second-coding/code/{item.pk}/" in page
+    assert address(world[entry.key], "change") not in page
+    for done in ({"coded_at": timezone.now()}, {"set_aside": "It was seen."}):
+        rows = type(item).objects.filter(pk=item.pk)
+        rows.update(**done)
+        assert lists(analyst)["coding"] == []
+        rows.update(coded_at=None, set_aside="")
+    type(round_).objects.update(closed_at=timezone.now())
+    assert lists(analyst)["coding"] == []
+
+
 def test_a_long_list_shows_its_first_lines_and_leads_to_the_rest(
     analyst: Client, world: World
 ) -> None:
@@ -204,8 +226,17 @@ def test_the_front_page_asks_the_same_number_of_questions_however_much_waits(
             analyst.get(INDEX)
         return len(questions)
 
+    heads = list(LedgerEntry.objects.filter(kind="announcement")[:3])
+    round_ = make.make_coding_round(seq=heads[0].seq, eligible=6)
+
+    def deal(entry: LedgerEntry) -> None:
+        make.make_coding_item(entry.key, analyst_user, round=round_, seq=entry.seq)
+
+    deal(heads[0])
     asked()
     few = asked()
+    for entry in heads[1:]:
+        deal(entry)
     for number in range(30):
         make.make_source(f"lonely-{number}", last_editor=analyst_user)
         make.make_announcement(
