@@ -1,5 +1,6 @@
 """What every page shares: order, names, links that lead somewhere, few queries."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 from urllib.parse import parse_qs, urldefrag, urlsplit
@@ -128,6 +129,18 @@ def test_a_page_costs_the_same_queries_for_few_and_many_states(
     publish_all(more)
     for path in PAGES:
         cost(path)
+
+
+def test_words_stand_apart_where_no_stylesheet_does_it(
+    client: Client, world: World
+) -> None:
+    """As in a text browser: a gap between boxes is no gap between words."""
+    stuck = re.compile(r'[^\s>]</a><a |</span><span class="more|</a><a class="tag')
+    pages = {path: client.get(path).content.decode() for path in PAGES}
+
+    found = {path: stuck.search(html) for path, html in pages.items()}
+    assert {path: hit[0] for path, hit in found.items() if hit} == {}
+    assert stuck.search("<a>CSV</a><a href>JSON</a>")
 
 
 def test_reading_leaves_no_cookie_and_takes_no_other_method(
