@@ -2,7 +2,8 @@
 
 PORT ?= 8000
 PYTHON ?= python3
-JOBS ?= 2
+# As many tests at a time as there are processors, four at most.
+JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 4 ? n : 4)))
 
 VENV := .venv
 BIN := $(VENV)/bin
