@@ -1,8 +1,8 @@
 """The dossier of an announcement: its form with everything around it in reach.
 
 Beside the form of every fact: how things stood the day before, what it may replace,
-worked examples of each code, the records that hang on it, and two decisions of one
-click, “checked, nothing new” and “searched, nothing found”.
+worked examples of each code, the records that hang on it, and a decision of one click,
+“searched, nothing found”.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from policies.admin.proposals import present_world
 from policies.admin.review import account
 from policies.admin.searched import begin_search
 from policies.admin.suggestions import Surroundings, date_or_none
-from policies.admin.verified import Verifying
 from policies.choices import Dimension
 from policies.models import PolicyAnnouncement, SearchRecord, Supersession
 
@@ -47,7 +46,7 @@ START = "start"
 SEARCHED = "_searched"
 
 
-class DossierPages(Verifying, FactAdmin):
+class DossierPages(FactAdmin):
     """The form of an announcement as one readable dossier."""
 
     change_form_template = "admin/desk/announcement/form.html"

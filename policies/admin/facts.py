@@ -22,6 +22,7 @@ from policies.admin.keeping import KeepingPages
 from policies.admin.lacking import show_lacking
 from policies.admin.review import account
 from policies.admin.threads import show_beside, thread_of
+from policies.admin.verified import Verifying
 from policies.choices import WorkflowStatus
 from policies.exceptions import StaleRevision
 from policies.models import DeskFact
@@ -58,8 +59,8 @@ def _questions(model: type[models.Model], name: str) -> set[str]:
     return {f"{base}__exact", f"{name}__isnull"}
 
 
-class FactAdmin(CommentPages, KeepingPages, SafeLookups, DeskFields, _ModelAdmin):
-    """The screens of one kind of fact.
+class SavingFacts(CommentPages, KeepingPages, SafeLookups, DeskFields, _ModelAdmin):
+    """Lists and forms of facts, and how they are saved.
 
     Saving makes a draft, never anything public. What readers see changes only by the
     decisions of ``ReviewPages``.
@@ -207,3 +208,7 @@ class FactAdmin(CommentPages, KeepingPages, SafeLookups, DeskFields, _ModelAdmin
                 "can_withdraw": request.user.has_perm("policies.withdraw"),
             }
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+class FactAdmin(Verifying, SavingFacts):
+    """The screens of one kind of fact."""

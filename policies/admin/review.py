@@ -37,6 +37,7 @@ from policies.admin.forms import (
 from policies.admin.proposals import proposal_of, review_of
 from policies.admin.reasons import batch_reason
 from policies.admin.threads import places_of, thread_of
+from policies.admin.verified import was_only_checked
 from policies.choices import Kind, Severity, WorkflowStatus
 from policies.exceptions import (
     GateRefused,
@@ -183,11 +184,13 @@ class ReviewPages(_ModelAdmin):
         return request.user.has_perms(wanted)
 
     def _usual_reason(self, fact: DeskFact) -> str:
-        """A first publication explains itself, a correction only where an import or a
-        second coding brought its reason.
+        """A first publication explains itself, as does a check that found nothing new;
+        another correction only where an import or a second coding brought its reason.
         """
         if not self.is_public(fact):
             return _("First publication.")
+        if was_only_checked(fact):
+            return _("Checked again, nothing new.")
         coded = suggested_reason(fact.key) if fact.KIND is Kind.ANNOUNCEMENT else ""
         return coded or reason_of_import(fact)
 

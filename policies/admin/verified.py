@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from policies.actions.serialising import record_of
+from policies.actions.surroundings import heads_of
 from policies.admin.forms import CHECKED
 from policies.choices import WorkflowStatus
 from policies.dates import PartialDate
 from policies.models import DeskFact
+from policies.records import decode
 
 if TYPE_CHECKING:
     _ModelAdmin = admin.ModelAdmin[Any]
@@ -25,7 +29,7 @@ else:  # Django's classes take type arguments for the type checker alone.
 
 
 class Verifying(_ModelAdmin):
-    """Stands before ``FactAdmin`` and answers the button."""
+    """Stands before ``SavingFacts`` and answers the button."""
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
@@ -52,3 +56,19 @@ class Verifying(_ModelAdmin):
                 return answer
         saved: HttpResponse = super()._saved(request, obj)  # type: ignore[misc]
         return saved
+
+
+def was_only_checked(fact: DeskFact) -> bool:
+    """Whether all that a row changes of its published revision is a later check."""
+    name = (fact.KIND, fact.key)
+    head = heads_of([name]).get(name)
+    if head is None or head.body is None or fact.verified_on is None:
+        return False
+    try:
+        proposed = record_of(fact)
+    except (ValueError, msgspec.ValidationError):
+        return False
+    published = decode(head.kind, head.body, head.schema)
+    same_day = published.verified_on == proposed.verified_on
+    checked = msgspec.structs.replace(published, verified_on=proposed.verified_on)
+    return checked == proposed and not same_day
