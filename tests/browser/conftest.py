@@ -43,13 +43,18 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without Chromium these tests are skipped, with one line that says so."""
+    """Without Chromium these tests are skipped, with one line that says so.
+
+    Each asks for the test database, which is made only when something asks: the
+    served founding database is a copy of it.
+    """
     reason = (
         "NO CHROMIUM: accessibility is NOT tested. Install it: apt-get install chromium"
     )
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason=reason))
 

@@ -29,7 +29,6 @@ from tests.founding import FIXTURES, copied_database, pointed_at
 
 pytestmark = [
     pytest.mark.seed,
-    pytest.mark.django_db,  # or no test database is made when it runs alone
     pytest.mark.skipif(
         connection.vendor != "sqlite",
         reason="forms are the same on every database; the run on SQLite types",
