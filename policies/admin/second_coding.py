@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -29,10 +29,14 @@ from policies.exceptions import InvalidInput
 from policies.models import (
     CodingItem,
     CodingRound,
+    Commitment,
+    DeskFact,
+    LedgerEntry,
     PolicyAnnouncement,
     SecondCode,
     Source,
     State,
+    Statement,
 )
 from policies.records import Announcement
 
@@ -44,6 +48,13 @@ SHOWING = tuple(
     f"admin:policies_policyannouncement_{page}"
     for page in ("change", "review", "history", "withdraw")
 )
+SHOWING_DOCUMENT = "admin:policies_ledgerentry_change"
+#: Forms that show an announcement with its codes, and the column that names it.
+SHOWING_BESIDE: dict[str, tuple[type[DeskFact], str]] = {
+    f"admin:policies_{model._meta.model_name}_{page}": (model, column)
+    for model, column in ((Commitment, "announcement"), (Statement, "about"))
+    for page in ("add", "change", "look")
+}
 
 
 class DealForm(forms.Form):
@@ -319,15 +330,36 @@ def coding_list(user: User) -> Worklist:
 
 def note_look(request: HttpRequest, route: str, number: object) -> None:
     """Warn and remember where somebody opens a record that they are to code blind."""
-    if route not in SHOWING or not NUMBER.fullmatch(str(number)):
-        return
-    fact = PolicyAnnouncement.objects.filter(pk=int(str(number))).first()
-    if fact is not None and second_coding.look(user=account(request), key=fact.key):
+    key = _shown(request, route, number)
+    if key and second_coding.look(user=account(request), key=key):
         warning = _(
             "This record was dealt to you for blind coding. That you opened it is "
             "noted, and your codes of it will not count."
         )
         messages.warning(request, warning)
+
+
+def _shown(request: HttpRequest, route: str, number: object) -> str:
+    """The announcement whose codes a page shows; empty where it shows none.
+
+    Besides its own pages that is its document among the published revisions, and the
+    form of what was said of it or promised in it.
+    """
+    stored: QuerySet[Any] | None = None
+    column = "key"
+    if route in SHOWING:
+        stored = PolicyAnnouncement.objects.all()
+    elif route == SHOWING_DOCUMENT:
+        stored = LedgerEntry.objects.filter(kind=Kind.ANNOUNCEMENT.value)
+    elif route in SHOWING_BESIDE:
+        model, column = SHOWING_BESIDE[route]
+        if named := request.POST.get(column) or request.GET.get(column):
+            return named
+        stored = model._default_manager.all()
+    if stored is None or not NUMBER.fullmatch(str(number)):
+        return ""
+    found = stored.filter(pk=int(str(number))).values_list(column, flat=True)
+    return found.first() or ""
 
 
 def coders() -> Any:

@@ -23,6 +23,7 @@ from policies.models import (
     PolicyAnnouncement,
     PublishedCoding,
     SecondCode,
+    Statement,
 )
 from tests import factories as make
 from tests.desk.conftest import signed_in
@@ -254,6 +255,27 @@ def test_opening_the_record_is_noted_and_does_not_count(
     hand_in(item, eva)
     item.refresh_from_db()
     assert item.set_aside == second_coding.SEEN
+
+
+@pytest.mark.parametrize("page", ["document", "look", "add", "change"])
+def test_seeing_the_codes_on_another_page_counts_as_opening(
+    item: CodingItem, eva: User, world: World, page: str
+) -> None:
+    client = signed_in(eva)
+    said = make.make_statement("st-said", "gazette", about_id=item.key)
+    looks = {
+        "document": lambda: client.get(
+            f"/admin/policies/ledgerentry/{item.seq}/change/"
+        ),
+        "look": lambda: client.post(address(Statement, "look"), {"about": item.key}),
+        "add": lambda: client.get(f"{address(Statement, 'add')}?about={item.key}"),
+        "change": lambda: client.get(address(said, "change")),
+    }
+
+    assert looks[page]().status_code == 200
+
+    item.refresh_from_db()
+    assert item.looked_at
 
 
 def test_opening_other_records_is_not_noted(
