@@ -8,16 +8,24 @@ from typing import Any
 from policies.admin.positions import PLACES
 from policies.admin.suggestions import Before, Surroundings
 from policies.choices import Dimension, PositionCode
+from policies.illustrations import WRITTEN
 from policies.models import PolicyAnnouncement
-from policies.queries.examples import Example, worked_examples
+from policies.queries.examples import WANTED, Example, worked_examples
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A code with its definition and its worked examples."""
+    """A code with its definition and two worked examples.
+
+    ``examples`` are published; ``written`` fills up where the record has fewer.
+    """
 
     code: PositionCode
     examples: tuple[Example, ...]
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        return WRITTEN[self.code][: WANTED - len(self.examples)]
 
     @property
     def ordinal(self) -> str:

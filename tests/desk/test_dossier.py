@@ -174,8 +174,10 @@ def test_worked_examples_are_published_positions_or_said_to_be_missing(
     (example,) = codes["exception"].examples
     assert example.announcement.key == POLICY
     assert codes["prohibits"].examples == ()
+    assert {len(one.examples) + len(one.written) for one in codes.values()} == {2}
     page = analyst.get(ADD).content.decode()
-    assert "The published record has no example of this code" in page
+    assert "The published record has no example of this code; written for it:" in page
+    assert all(text in page for text in codes["prohibits"].written)
     assert f"/announcements/{POLICY}/" in page
 
 
