@@ -63,10 +63,11 @@ class ColumnType(StrEnum):
 class Column:
     """One column: its key in files, its label, what it holds and where it leads.
 
-    ``on_page`` is False for columns that only files carry; ``link`` makes the address
-    a cell leads to from the row's values; ``choices`` gives keys their
-    labels, ``words`` puts each text of the value as a reader knows it. ``language``
-    names the column that holds the language of the text.
+    ``on_page`` is False for columns that only files carry, ``on_paper`` for those that
+    a print of the page can do without; ``link`` makes the address a cell leads to from
+    the row's values; ``choices`` gives keys their labels, ``words`` puts each text of
+    the value as a reader knows it. ``language`` names the column that holds the
+    language of the text.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Column:
     description: str = ""
     unit: str = ""
     on_page: bool = True
+    on_paper: bool = True
     link: Callable[[Mapping[str, Value]], str] | None = None
     choices: type[Choice] | None = None
     words: Callable[[str], str] | None = None

@@ -22,7 +22,14 @@ def record_column(kind: str) -> Column:
     def href(row: Mapping[str, Value]) -> str:
         return f"/records/{kind}/{row['key']}/"
 
-    return Column("key", "Record", ColumnType.KEY, "Key of the record.", link=href)
+    return Column(
+        "key",
+        "Record",
+        ColumnType.KEY,
+        "Key of the record.",
+        on_paper=False,
+        link=href,
+    )
 
 
 STATE_COLUMNS = (
@@ -43,7 +50,7 @@ SOURCE_COLUMNS = (
         description="Publisher of the first source.",
         link=source_href,
     ),
-    Column("locator", "Place", description="The place in the source."),
+    Column("locator", "Place", description="The place in the source.", on_paper=False),
     Column("source_title", "Source title", description="Its title.", on_page=False),
     Column(
         "source_date",

@@ -222,3 +222,13 @@ def test_a_list_opens_with_how_much_it_holds(client: Client, world: World) -> No
     assert opening("/stockpiles/?state=xdd").endswith("0 figures on 0 states.")
     assert "2 records, 2 of them with evidence e2 or more" in opening("/use/")
     assert "1 record, 1 of them" in opening("/use/?grade=e2")
+
+
+def test_a_print_leaves_out_the_key_of_the_record_and_the_place(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/stockpiles/"))
+
+    left_out = {node.text for node in page.root.all("th", class_="np")}
+    assert left_out == {"Place", "Record"}
+    assert len(page.root.all("td", class_="np")) == 2 * 4
