@@ -12,6 +12,7 @@ from policies.models import (
     CodingItem,
     Deed,
     DeskFact,
+    ImportedFile,
     JournalEntry,
     KeptForm,
     ReviewComment,
@@ -29,7 +30,8 @@ def scrub(fact: DeskFact) -> None:
 
     Keys, codes, dates and numbers stay, as they do in the ledger's facets: other rows
     lean on the key. Comments keep their authors and times, and so does the journal,
-    which repeats what was sent back; a second coder's note goes. Unfinished forms go.
+    which repeats what was sent back; a second coder's note goes. Unfinished forms go,
+    and every file that still waits to be imported.
     """
     for part in PARTS.get(fact.KIND, ("citations",)):
         for number, row in enumerate(getattr(fact, part).all(), start=1):
@@ -38,7 +40,10 @@ def scrub(fact: DeskFact) -> None:
     _empty(fact)
     fact.save()
     _scrub_talk(fact)
-    KeptForm.objects.filter(kind=fact.KIND.value, row=fact.pk).delete()
+    mine = models.Q(row=fact.pk) | models.Q(key=fact.key)
+    KeptForm.objects.filter(mine, kind=fact.KIND.value).delete()
+    # A file that waits to be imported may repeat the text: it can be given again.
+    ImportedFile.objects.filter(applied_at__isnull=True).delete()
     LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(fact), object_id=str(fact.pk)
     ).update(object_repr=fact.key)

@@ -19,10 +19,12 @@ from policies.models import (
     DESK_MODELS,
     CodingItem,
     CodingRound,
+    ImportedFile,
     KeptForm,
     PolicyAnnouncement,
     ReviewComment,
 )
+from tests import factories as make
 from tests.desk.desk_forms import address, save
 from tests.world import World
 
@@ -78,6 +80,19 @@ def test_titles_comments_forms_and_the_history_of_the_desk_lose_it_too(
         because=KeptBecause.UNFINISHED,
     )
 
+    keeping.keep(
+        user=analyst_user,
+        form="y",
+        kind=Kind.ANNOUNCEMENT,
+        row=None,
+        key=fact.key,
+        fields={"title": [SECRET]},
+        because=KeptBecause.UNFINISHED,
+    )
+    data = f"key,title\n{fact.key},{SECRET}".encode()
+    make.make_import(analyst_user, what="announcement", data=data, applied_at=None)
+    done = make.make_import(analyst_user, name="done.csv")
+
     redact(
         kind=Kind.ANNOUNCEMENT,
         key=fact.key,
@@ -86,6 +101,7 @@ def test_titles_comments_forms_and_the_history_of_the_desk_lose_it_too(
     )
 
     assert SECRET.casefold() not in everything_stored()
+    assert list(ImportedFile.objects.all()) == [done]
     assert PolicyAnnouncement.objects.get(pk=fact.pk).title == GONE
     assert ReviewComment.objects.get().text == GONE
     assert not KeptForm.objects.exists()
