@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db.models import CharField, Count, Exists, F, OuterRef, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat, Replace
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,16 +32,28 @@ from policies.models import (
     Source,
 )
 
-#: The column by which a record of a kind is recognised; its key where there is none.
-TITLES = {
-    Kind.SOURCE: "title",
-    Kind.STATE: "name",
-    Kind.ACTOR: "name",
-    Kind.TREATY: "short_name",
-    Kind.ANNOUNCEMENT: "title",
-    Kind.COMMITMENT: "pledge",
-    Kind.STATEMENT: "speaker",
-    Kind.RESOLUTION: "symbol",
+
+def _of_state(state: str, coded: str, *more: str) -> Concat:
+    """The name of the state, a code in words, and further columns."""
+    code = Replace(F(coded), Value("_"), Value(" "))
+    parts = [part for name in more for part in (Value(", "), F(name))]
+    return Concat(F(state), Value(": "), code, *parts, output_field=TextField())
+
+
+#: By what a record of a kind is recognised.
+TITLES: dict[Kind, F | Concat] = {
+    Kind.SOURCE: F("title"),
+    Kind.STATE: F("name"),
+    Kind.ACTOR: F("name"),
+    Kind.TREATY: F("short_name"),
+    Kind.TREATY_ACTION: _of_state("state__name", "action", "treaty__short_name"),
+    Kind.ANNOUNCEMENT: F("title"),
+    Kind.COMMITMENT: F("pledge"),
+    Kind.STATEMENT: F("speaker"),
+    Kind.FIGURE: _of_state("state__name", "measure"),
+    Kind.USE: _of_state("location_state__name", "finding"),
+    Kind.RESOLUTION: F("symbol"),
+    Kind.SEARCH: _of_state("state__name", "dimension"),
 }
 OPEN = (
     WorkflowStatus.DRAFT.value,
@@ -151,7 +163,7 @@ def _open_rows(user: User) -> Iterator[Row]:
         parts.append(
             rows.annotate(
                 of=Value(kind.value, output_field=CharField()),
-                words=Cast(F(TITLES.get(kind, "key")), TextField()),
+                words=Cast(TITLES[kind], TextField()),
             ).values_list(
                 "of",
                 "pk",

@@ -46,6 +46,21 @@ def test_a_draft_is_listed_for_who_wrote_it_alone(
     assert lists(editor)["drafts"] == []
 
 
+def test_a_draft_without_a_title_is_named_in_words(
+    analyst: Client, analyst_user: User, world: World
+) -> None:
+    mine: dict[str, object] = {"last_editor": analyst_user}
+    make.make_figure(state_id="XBB", measure="destroyed", **mine)
+    make.make_use(location_state_id="XDD", finding="credible_allegation", **mine)
+    make.make_treaty_action(state_id="XBB", **mine)
+
+    drafts = lists(analyst)["drafts"]
+
+    assert "Borania: destroyed" in drafts
+    assert "Dovaria: credible allegation" in drafts
+    assert "Borania: accession, Mine Ban Treaty" in drafts
+
+
 def test_what_was_handed_in_waits_for_the_others(
     analyst: Client, editor: Client, handed_in: PolicyAnnouncement
 ) -> None:

@@ -25,11 +25,13 @@ from policies.models import (
     CommitmentOutcomeCitation,
     FigureCitation,
     ImportedFile,
+    KeptForm,
     PolicyAnnouncement,
     Position,
     Pseudonym,
     Resolution,
     ResolutionCitation,
+    ReviewComment,
     SearchCitation,
     SearchRecord,
     Source,
@@ -131,6 +133,31 @@ def make_import(owner: User | None = None, **fields: Any) -> ImportedFile:
         "applied_at": now,
     }
     return saved(ImportedFile, **{**defaults, **fields})
+
+
+def make_kept_form(user: User | None = None, **fields: Any) -> KeptForm:
+    """The form of a new announcement that could not be saved."""
+    defaults = {
+        "user": user or make_user(),
+        "form": _key("form"),
+        "kind": "announcement",
+        "because": "unfinished",
+        "fields": "{}",
+    }
+    return saved(KeptForm, **{**defaults, **fields})
+
+
+def make_comment(author: User | None = None, **fields: Any) -> ReviewComment:
+    """An open comment on an announcement as a whole."""
+    defaults = {
+        "kind": "announcement",
+        "key": "an-announcement",
+        "version": 1,
+        "severity": "note",
+        "text": "Which page?",
+        "author": author or make_user(),
+    }
+    return saved(ReviewComment, **{**defaults, **fields})
 
 
 def make_source(key: str = "", **fields: Any) -> Source:

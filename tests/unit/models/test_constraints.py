@@ -69,10 +69,13 @@ BUILDERS: dict[str, Callable[[], Row]] = {
     "resolution": make.make_resolution,
     "vote": _vote,
     "searchrecord": _with_state(make.make_search),
+    "keptform": make.make_kept_form,
+    "reviewcomment": make.make_comment,
 }
 
 #: Constraint → updates that only it refuses.
 SINGLE: dict[str, list[dict[str, Any]]] = {
+    "reviewcomment_resolved_by_somebody": [{"resolved_at": "2026-01-01T00:00Z"}],
     "source_archived_sha256_hex": [
         {"archived_sha256": "abc"},
         {"archived_sha256": "g" * 64},
