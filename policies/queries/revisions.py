@@ -80,9 +80,10 @@ def revisions(moment: Moment, kind: Kind, key: str) -> list[Revision]:
 def why_absent(moment: Moment, error: NotPublished) -> str:
     """What is known of a fact that is not there: withdrawn, redacted, or no more.
 
-    One query where the error names the fact, none where it does not.
+    One query where the error names the fact, none where it does not. PostgreSQL takes
+    no NUL, and no key has one.
     """
-    if not error.kind:
+    if not error.kind or "\0" in error.key:
         return str(error)
     rows = LedgerEntry.objects.of_fact(error.kind, error.key)
     last = rows.filter(seq__lte=moment.seq).defer("body", "salt").last()
