@@ -82,8 +82,8 @@ class Look:
 
     @property
     def pips(self) -> tuple[bool, ...]:
-        """Filled and empty steps of the joining ladder: 0 to 4, all five drawn."""
-        return tuple(step <= (self.code or 0) for step in range(5))
+        """The four steps of the joining ladder, each filled or empty: 0 fills none."""
+        return tuple(step <= (self.code or 0) for step in range(1, 5))
 
 
 def _coded(member: Choice) -> Look:

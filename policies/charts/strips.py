@@ -2,7 +2,8 @@
 
 A span is a stretch of days with one value. A possible other value, a notified
 withdrawal, a competing reading and a word below the law cut it; what else stands
-beside a code (a text unseen, a code not verified lately) does not.
+beside a code (a text unseen, a code not verified lately) does not. What began before
+the chart says its own day, or that it reaches back beyond 1990.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ from policies.charts.bands import (
     row,
 )
 from policies.choices import LAW_DIMENSIONS, Dimension, Modifier
+from policies.dates import PartialDate
 from policies.derivation.history import History
 from policies.derivation.inputs import Span
 from policies.derivation.results import Reading
-from policies.wording import long_day
+from policies.wording import Day, long_day, short_day
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -51,6 +53,9 @@ class Spell:
     """One value from ``first`` to ``last`` (None: still), as the twin lists it.
 
     ``below`` is the declared word where it allows more than the law, if it is one.
+    ``began`` is when it began as far as known, where that was before the chart
+    (``reaches_back``). ``is_latest``: it began by ``first``, on a day known only in
+    part.
     """
 
     dimension: str
@@ -63,6 +68,9 @@ class Spell:
     contested: bool = False
     is_below: bool = False
     below: Look | None = None
+    reaches_back: bool = False
+    began: PartialDate | None = None
+    is_latest: bool = False
 
     @property
     def name(self) -> str:
@@ -86,9 +94,19 @@ class Spell:
         """What the span says to a reader who cannot see it."""
         until = long_day(self.last) if self.last else "today"
         beside = f" ({', '.join(self.beside)})" if self.beside else ""
-        return (
-            f"{self.name}: {self.look.label}{beside}, {long_day(self.first)} to {until}"
-        )
+        start = self._start(long_day)
+        return f"{self.name}: {self.look.label}{beside}, {start} to {until}"
+
+    @property
+    def since(self) -> str:
+        """Its first day for a table; never the first day of the chart in its place."""
+        return self._start(short_day)
+
+    def _start(self, write: Callable[[Day], str]) -> str:
+        if self.reaches_back:
+            return write(self.began) if self.began else f"before {FIRST_DAY.year}"
+        day = write(self.first)
+        return f"by {day}" if self.is_latest else day
 
 
 def spells(
@@ -100,10 +118,21 @@ def spells(
         if span.start > last:
             break
         spell = _spell(span, dimension, last, why)
-        if found and _value(found[-1]) == _value(spell):
+        if not found:
+            spell = _reaching_back(spell, span.value.since)
+        elif _value(found[-1]) == _value(spell):
             spell = replace(found.pop(), last=spell.last)
+        elif spell.look in found[-1].possible:
+            spell = replace(spell, is_latest=True)
         found.append(spell)
     return found
+
+
+def _reaching_back(spell: Spell, since: PartialDate | None) -> Spell:
+    """The first of the chart, with its own day where that lies before the chart."""
+    if since and since.first >= FIRST_DAY:
+        return spell
+    return replace(spell, reaches_back=True, began=since)
 
 
 def _spell(span: Span[Reading], dimension: str, last: dt.date, why: Why) -> Spell:
@@ -131,7 +160,15 @@ def _spell(span: Span[Reading], dimension: str, last: dt.date, why: Why) -> Spel
 
 def _value(spell: Spell) -> Spell:
     """The spell without its days and its address."""
-    return replace(spell, first=dt.date.min, last=None, href="")
+    return replace(
+        spell,
+        first=dt.date.min,
+        last=None,
+        href="",
+        reaches_back=False,
+        began=None,
+        is_latest=False,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _pips(shown: Look) -> SafeString:
         ),
     )
     return format_html(
-        '<svg class="pips" aria-hidden="true" viewBox="0 0 34 12">{}</svg>', dots
+        '<svg class="pips" aria-hidden="true" viewBox="0 0 28 12">{}</svg>', dots
     )
 
 

@@ -51,6 +51,25 @@ def test_a_day_known_in_part_fades_into_what_may_hold_already():
     assert fading[0].end == dt.date(2000, 6, 30)
 
 
+def test_what_began_before_the_chart_never_gets_its_first_day():
+    earlier = said("law", "1985-03", use_code("prohibits", "1985-03"))
+    unknown = next(one for one in drawn().spells if one.dimension == "use")
+
+    assert told(earlier, dimension="use") == ["Use: Prohibits, March 1985 to today"]
+    assert unknown.since == "before 1990"
+
+
+def test_a_day_known_in_part_is_a_latest_day():
+    word = said("word", "2003", use_code("exception", "2003"))
+    shown = [one for one in drawn(word).spells if one.dimension == "use"]
+
+    assert [one.since for one in shown] == [
+        "before 1990",
+        "1 Jan 2003",
+        "by 31 Dec 2003",
+    ]
+
+
 def test_a_competing_reading_is_contested_and_keeps_its_value():
     acts = (
         act("ratification", "2000-06-10"),

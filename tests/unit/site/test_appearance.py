@@ -53,8 +53,9 @@ def test_an_unknown_key_is_refused():
         ladder("weather")
 
 
-def test_joining_shows_five_steps_up_to_its_own():
-    assert look("joining", "not_now").pips == (True, True, True, False, False)
+def test_joining_fills_as_many_of_four_steps_as_its_number():
+    assert look("joining", "not_now").pips == (True, True, False, False)
+    assert not any(look("joining", "opposed").pips)
 
 
 def test_every_sign_is_drawn_once_in_the_sprite():
