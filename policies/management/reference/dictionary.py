@@ -10,14 +10,14 @@ import msgspec
 from django.apps import apps
 from django.db import models
 
-from policies.choices import Choice
+from policies.choices import VOCABULARY, Choice
 from policies.dates import PartialDate
 from policies.management.reference.pages import first_sentence, table
+from policies.management.reference.vocabulary import anchor, title
 from policies.models import DESK_MODELS, AnnouncementCitation, Position, Vote
 from policies.records import RECORD_TYPES, Citation, Fact, Part, Scope
 from policies.records import Position as PositionRecord
 from policies.records import Vote as VoteRecord
-from policies.tables.vocabulary import anchor, enumerations, title
 
 Record = type[Fact] | type[Part]
 
@@ -134,7 +134,7 @@ def _column_type(field: models.Field[Any, Any]) -> str:
     if related is not None:
         name = related if isinstance(related, str) else related.__name__
         return f"key of `{name}`"
-    for kind in enumerations():
+    for kind in VOCABULARY:
         if list(field.choices or []) == kind.pairs():
             return _link(kind)
     if field.choices:

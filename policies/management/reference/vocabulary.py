@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from policies.choices import Choice
+import re
+
+from policies.choices import VOCABULARY, Choice
 from policies.management.reference.pages import first_sentence, table
-from policies.tables.vocabulary import enumerations, title
 
 
 def write_vocabulary() -> str:
     """One section per enumeration."""
-    return "\n\n".join(_section(kind) for kind in enumerations())
+    return "\n\n".join(_section(kind) for kind in VOCABULARY)
+
+
+def title(kind: type[Choice]) -> str:
+    """``TreatyAction`` → ``Treaty action``: the heading of an enumeration."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__)
+    return words[0] + words[1:].lower()
+
+
+def anchor(kind: type[Choice]) -> str:
+    """The place of an enumeration in the codebook page."""
+    return title(kind).lower().replace(" ", "-")
 
 
 def _section(kind: type[Choice]) -> str:
