@@ -17,6 +17,8 @@ from policies.choices import (
 )
 
 ROOT = Path(settings.BASE_DIR)
+#: A colour in digits; what stands in brackets is the name of a pattern.
+NAMED_COLOUR = r"#[0-9a-fA-F]{3,8}\b(?![^(]*\))"
 
 
 def test_every_key_of_every_ladder_has_a_look():
@@ -117,7 +119,16 @@ def test_codes_grow_lighter_from_five_to_nought_and_have_a_visible_edge(scheme):
     assert contrast(colour["line-strong"], colour["bg"]) >= 3
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_of_patterns_can_be_told_from_their_ground(scheme):
+    colour = tokens(scheme)
+    for line in ("hatch", "c5", "law"):
+        assert contrast(colour[line], colour["open"]) >= 3, line
+
+
 def test_only_the_tokens_name_a_colour():
-    for sheet in ("base", "parts", "charts"):
-        text = (ROOT / f"static/css/{sheet}.css").read_text()
-        assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?![^(]*\))", text), sheet
+    sheets = {path.stem: path for path in (ROOT / "static/css").glob("*.css")}
+    assert re.findall(NAMED_COLOUR, sheets.pop("tokens").read_text())
+    assert {"base", "map", "comparison"} <= set(sheets)
+    for sheet, path in sheets.items():
+        assert not re.findall(NAMED_COLOUR, path.read_text()), sheet
