@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from policies.admin.fields import EMPTY
 from policies.admin.forms import DeskForm
 from policies.admin.inlines import Parts, RowFormSet
-from policies.choices import Dimension, PositionCode
+from policies.choices import Choice, Dimension, PositionCode, codes_on, ladder_of
 from policies.models import PolicyAnnouncement, Position
 
 if TYPE_CHECKING:
@@ -94,31 +94,25 @@ def _of_announcement(announced: PolicyAnnouncement | None) -> dict[str, Any]:
 
 def _ladder(dimension: str) -> list[tuple[str, Any]]:
     """The codes of a dimension, strongest permission first, each with its number."""
-    joins = dimension == Dimension.JOINING
-    codes = _JOINING_CODES if joins else _CODES
+    codes = codes_on(Dimension(dimension))
     return [EMPTY, *((code.value, _numbered(code)) for code in codes)]
 
 
 def _all_ladders() -> list[tuple[Any, Any]]:
-    named: tuple[tuple[Any, tuple[PositionCode, ...]], ...] = (
-        (_("Use, production, transfer, stockpiling"), _CODES),
-        (Dimension.JOINING.label, _JOINING_CODES),
+    named: tuple[tuple[Any, Dimension], ...] = (
+        (_("Use, production, transfer, stockpiling"), Dimension.USE),
+        (Dimension.JOINING.label, Dimension.JOINING),
     )
     groups = [
-        (name, [(code.value, _numbered(code)) for code in codes if code is not _X])
-        for name, codes in named
+        (name, [(step.value, _numbered(step)) for step in ladder_of(dimension)])
+        for name, dimension in named
     ]
-    return [EMPTY, *groups, (_X.value, _numbered(_X))]
+    contested = PositionCode.CONTESTED
+    return [EMPTY, *groups, (contested.value, _numbered(contested))]
 
 
-def _numbered(code: PositionCode) -> str:
+def _numbered(code: Choice) -> str:
     return f"{'X' if code.ordinal is None else code.ordinal} · {code.label}"
-
-
-_X = PositionCode.CONTESTED
-_FIRST_OF_JOINING = list(PositionCode).index(PositionCode.OPPOSED)
-_CODES = (*list(PositionCode)[:_FIRST_OF_JOINING], _X)
-_JOINING_CODES = tuple(list(PositionCode)[_FIRST_OF_JOINING:])
 
 
 class PositionFormSet(RowFormSet):

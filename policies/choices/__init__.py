@@ -47,6 +47,8 @@ from policies.choices.word import (
     Dimension,
     Joining,
     PositionCode,
+    codes_on,
+    ladder_of,
 )
 
 __all__ = [
@@ -93,6 +95,8 @@ __all__ = [
     "VoteValue",
     "WordMeets",
     "WorkflowStatus",
+    "codes_on",
+    "ladder_of",
 ]
 
 #: The enumerations in the order that the codebook explains them in.

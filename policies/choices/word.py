@@ -132,3 +132,14 @@ class PositionCode(Choice):
     WILL_JOIN = Joining.WILL_JOIN.parts
     PROCEDURE_STARTED = Joining.PROCEDURE_STARTED.parts
     CONTESTED = Absent.CONTESTED.parts
+
+
+def ladder_of(dimension: Dimension) -> type[Code] | type[Joining]:
+    """The ladder that a dimension is coded on."""
+    return Joining if dimension is Dimension.JOINING else Code
+
+
+def codes_on(dimension: Dimension) -> tuple[PositionCode, ...]:
+    """What a position on a dimension may be coded: its ladder, and then contested."""
+    steps = (PositionCode(step.value) for step in ladder_of(dimension))
+    return (*steps, PositionCode.CONTESTED)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TypeVar
 
-from policies.choices import Code, Dimension, Joining
+from policies.choices import Dimension, ladder_of
 
 V = TypeVar("V")
 Weights = Mapping[V, Fraction]
@@ -71,10 +71,7 @@ def alpha(units: Iterable[Sequence[V]], difference: Difference[V]) -> Fraction |
 
 def rank(dimension: Dimension, code: str) -> int | None:
     """The rung of a code on the ladder of its dimension; None for what is no rung."""
-    ladder: type[Code] | type[Joining] = Code
-    if dimension is Dimension.JOINING:
-        ladder = Joining
     try:
-        return ladder(code).ordinal
+        return ladder_of(dimension)(code).ordinal
     except ValueError:
         return None

@@ -9,11 +9,10 @@ from typing import Any
 
 from policies.choices import (
     Absent,
-    Code,
     Confidence,
     Dimension,
-    Joining,
     Modifier,
+    ladder_of,
 )
 from policies.dates import PartialDate
 from policies.derivation.law import Legal
@@ -29,10 +28,7 @@ _ORDER = {modifier: number for number, modifier in enumerate(Modifier)}
 _LABELS = {
     dimension: {
         **{member.value: member.label for member in Absent},
-        **{
-            member.value: member.label
-            for member in (Joining if dimension is Dimension.JOINING else Code)
-        },
+        **{step.value: step.label for step in ladder_of(dimension)},
     }
     for dimension in Dimension
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policies.choices import Absent, Confidence, Dimension, IssuerKind, PositionCode
+from policies.choices import Confidence, Dimension, IssuerKind, codes_on
 from policies.queries.world import World
 from policies.records import Announcement, Position
 
@@ -46,19 +46,7 @@ def worked_examples(
         said = {other.announcement.state for other in of_code}
         if len(of_code) < WANTED and example.announcement.state not in said:
             of_code.append(example)
-    return {code: tuple(chosen.get(code, ())) for code in _codes(dimension)}
-
-
-def _codes(dimension: Dimension) -> tuple[str, ...]:
-    """The codes that a position on a dimension may carry, in the order of its ladder.
-
-    Joining has a ladder of its own, which follows the other in ``PositionCode``.
-    """
-    ladders = [code for code in PositionCode if code.value != Absent.CONTESTED.value]
-    first = ladders.index(PositionCode.OPPOSED)
-    of_joining = dimension is Dimension.JOINING
-    ladder = ladders[first:] if of_joining else ladders[:first]
-    return (*(code.value for code in ladder), Absent.CONTESTED.value)
+    return {code: tuple(chosen.get(code, ())) for code in codes_on(dimension)}
 
 
 def _positions(

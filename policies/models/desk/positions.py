@@ -7,18 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from policies.choices import (
     LADDER_DIMENSIONS,
-    Code,
     Confidence,
     Dimension,
-    Joining,
     PositionCode,
+    codes_on,
 )
 from policies.models.constraints import in_order, one_of, partial_date
 from policies.models.desk.announcements import PolicyAnnouncement
 from policies.models.fields import ChoiceField, PartialDateProperty, PrecisionField
 
-_LADDER = [code.value for code in (*Code, PositionCode.CONTESTED)]
-_JOINING = [code.value for code in (*Joining, PositionCode.CONTESTED)]
+_LADDER = [code.value for code in codes_on(Dimension.USE)]
+_JOINING = [code.value for code in codes_on(Dimension.JOINING)]
 
 
 class Position(models.Model):
