@@ -25,7 +25,7 @@ from policies.admin.proposals import present_world
 from policies.admin.reasons import named
 from policies.admin.recordlists import record_lists
 from policies.admin.review import account
-from policies.admin.second_coding import coding_list
+from policies.admin.second_coding.dealt import coding_list
 from policies.admin.selection import Selection, facts_named
 from policies.admin.worklists import (
     Worklist,

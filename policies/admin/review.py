@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods
 from policies.actions import publishing, removing, reviewing
 from policies.actions.actors import actor_for
 from policies.actions.importing.applying import reason_of_import
-from policies.actions.second_coding import suggested_reason
+from policies.actions.second_coding.deciding import suggested_reason
 from policies.actions.surroundings import heads_of
 from policies.actions.together import submitted_with
 from policies.admin.batches import Batch

@@ -20,7 +20,8 @@ from policies.admin.audit import AuditPages
 from policies.admin.autocomplete import DeskAutocomplete
 from policies.admin.deskpages import DeskPages, worklists
 from policies.admin.lapsed import keep_lapsed, sign_in_for
-from policies.admin.second_coding import SecondCodingPages, note_look
+from policies.admin.second_coding.openings import note_look
+from policies.admin.second_coding.pages import SecondCodingPages
 from policies.admin.second_factor import SecondFactorPages
 
 #: A number no column can hold; the databases answer it with an error, not with no row.

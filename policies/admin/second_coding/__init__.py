@@ -1,0 +1,1 @@
+"""The desk's pages of blind second coding: deal, code, decide, close."""
