@@ -49,6 +49,12 @@ REASONS = (
     (r"/(statements|sources)/.*", "/methodology/#records"),
     (r"/(changes|records)/.*", "/methodology/#corrections"),
     (r"/why/.*", "/codebook/"),
+    (r"/search/", "/methodology/#search"),
+    (r"/(codebook|data-dictionary)/", "/methodology/#derived"),
+    (r"/glossary/", "/codebook/#terms"),
+    (r"/methodology/", "/codebook/"),
+    (r"/known-gaps/", "/methodology/#gaps"),
+    (r"/(data|about)/", "/methodology/#records"),
 )
 
 #: Languages written from right to left, by their two-letter codes.
@@ -64,7 +70,7 @@ def places() -> tuple[tuple[str, str], ...]:
 
 
 def reason_for(path: str) -> str:
-    """The address that says why a page holds what it holds; '' where none does."""
+    """The address that says why a page holds what it holds; '' for no public page."""
     for pattern, address in REASONS:
         if found := re.fullmatch(pattern, path):
             return address.format(**found.groupdict())

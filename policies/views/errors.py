@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from policies.filters.parameters import LONGEST_TEXT
+
 TITLES = {
     400: "This question cannot be answered",
     403: "Not allowed",
@@ -29,10 +31,20 @@ def refuse(
         error = {"status": status, "title": title, "fields": dict(fields)}
         response: HttpResponse = JsonResponse({"error": error}, status=status)
     else:
-        context = {"title": title, "status": status, "fields": dict(fields)}
+        context = {
+            "title": title,
+            "status": status,
+            "fields": dict(fields),
+            "sought": sought(request.path) if status == 404 else "",
+        }
         response = render(request, "errors/error.html", context, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def sought(path: str) -> str:
+    """What the end of an address may have meant, as words to search for."""
+    return path.strip("/").rpartition("/")[2].replace("-", " ")[:LONGEST_TEXT]
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

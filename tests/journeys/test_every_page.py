@@ -31,6 +31,8 @@ LONGEST = (
 #: Every state in every year: twice the weight is allowed.
 MATRIX = "/compare/?group=all&from=1990"
 KILOBYTE = 1000
+#: What a page without rows of its own offers beside its dates.
+WITHOUT_ROWS = {"Why", "Download", "Cite"}
 DATES = {"on": "2022-06-21", "public": "2022-07-01"}
 
 
@@ -151,17 +153,46 @@ def lost(path: str, page: Page, dates: dict[str, str]) -> list[tuple[str, str, s
     ]
 
 
-def test_every_page_leads_to_its_reason_and_to_a_letter(
+def test_every_page_leads_to_reason_file_citation_and_a_letter(
     site: Site, settings: Settings
 ) -> None:
     settings.LANDMINES_CONTACT = "errors@example.org"
-    without = []
-    for path in DOORS:
-        links = site.page(path).links
-        letters = [href for href in links if href.startswith("mailto:errors@")]
-        if not any("recorded%3D" in href for href in letters):
-            without.append(path)
+    pages = {path: site.page(path) for path in DOORS}
+    acts = {path: offered(page) for path, page in pages.items()}
+    reasons = {path: urlsplit(found.get("Why", "")) for path, found in acts.items()}
+    anchors = {
+        path: {node.attributes.get("id") for node in pages[path].root.walk()}
+        for path in {reason.path for reason in reasons.values()}
+    }
     lost_page = Page(site.get("/no-such-page/"))
 
-    assert without == []
-    assert any("no-such-page" in href for href in lost_page.links)
+    assert {
+        path: sorted(found)
+        for path, found in acts.items()
+        if set(found) not in ({"Why", "CSV", "JSON", "Cite"}, WITHOUT_ROWS)
+    } == {}
+    assert [path for path, page in pages.items() if not letters(page)] == []
+    assert len(anchors) >= 3
+    for path, reason in reasons.items():
+        assert reason.path != path
+        assert not reason.fragment or reason.fragment in anchors[reason.path], path
+    assert offered(lost_page) == {}
+    assert letters(lost_page, about="no-such-page")
+
+
+def offered(page: Page) -> dict[str, str]:
+    """What can be done beside the dates of a page, in words, and where that leads."""
+    return {
+        link.text: link.attributes["href"]
+        for acts in page.root.all("ul", class_="acts")
+        for link in acts.all("a")
+    }
+
+
+def letters(page: Page, about: str = "recorded%3D") -> list[str]:
+    """Letters about a mistake that name this page."""
+    return [
+        href
+        for href in page.links
+        if href.startswith("mailto:errors@") and about in href
+    ]
