@@ -72,14 +72,22 @@ class WordMeets(Choice):
 class Modifier(Choice):
     """What stands beside a code (codebook §5); a value may follow a colon."""
 
-    TRANSITION = "transition", "Status changes", "A dated change of LAW lies ahead."
+    TRANSITION = (
+        "transition",
+        "Status changes",
+        "A dated change of the legal status lies ahead.",
+    )
     CONTESTED = "contested", "Contested", "Another reading is on record."
     WORD_BELOW_LAW = (
         "word_below_law",
         "Word below law",
         "What the state declares allows more than the law that binds it.",
     )
-    DEED_DIVERGES = "deed_diverges", "Deed diverges", "A documented act contradicts."
+    DEED_DIVERGES = (
+        "deed_diverges",
+        "Deed diverges",
+        "A documented act contradicts the word or the law.",
+    )
     DEED_USE = "deed_use", "Use documented", "Use within 24 months, grade e2 or more."
     STALE = (
         "stale",
@@ -87,7 +95,11 @@ class Modifier(Choice):
         "No source read in the last 24 months confirms the word that counts.",
     )
     TEXT_UNSEEN = "text_unseen", "Text unseen", "The text is unpublished or unread."
-    POSSIBLE = "possible", "Possible", "An interval leaves this status possible."
+    POSSIBLE = (
+        "possible",
+        "Possible",
+        "It may hold already: the day of a change is known only in part.",
+    )
     PENDING = "pending", "Pending", "A proposal is on record; it changes no code."
     DIVERGENT_STATEMENT = (
         "divergent_statement",

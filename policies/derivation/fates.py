@@ -49,7 +49,7 @@ class Fate(StrEnum):
 
 #: What became of a record, as a reader is told, and the rule that did it.
 FATE_WORDS = {
-    Fate.DECIDES: ("decided the code", "4"),
+    Fate.DECIDES: ("decided", "4"),
     Fate.SHARES: ("decided together with others", "4"),
     Fate.OVERRULED: ("is the declared word; law stands above it", "8"),
     Fate.TIED: ("stands level with another reading", "4"),
@@ -57,18 +57,61 @@ FATE_WORDS = {
     Fate.WEAKER: ("gave way to a stronger instrument", "4"),
     Fate.EARLIER_START: ("gave way to a later start", "4"),
     Fate.EARLIER_ANNOUNCEMENT: ("gave way to a later announcement", "4"),
-    Fate.LOWER_SEQUENCE: ("gave way by the analyst's sequence number", "4"),
-    Fate.NARROW: ("is narrow and changes nothing here", "6"),
-    Fate.NARROW_ENDED: ("was narrow and ended with a later general position", "5"),
-    Fate.LOOSENED: ("stands, loosened by a narrower position", "6"),
-    Fate.PROPOSED: ("is only proposed", "7"),
-    Fate.POSSIBLE: ("may have been in force; its day is not known exactly", "3"),
+    Fate.LOWER_SEQUENCE: ("gave way to one that the analyst put after it", "4"),
+    Fate.NARROW: ("is limited in scope and changes nothing here", "6"),
+    Fate.NARROW_ENDED: (
+        "was limited in scope and ended with a later general position",
+        "5",
+    ),
+    Fate.LOOSENED: ("stands, loosened by a position limited in scope", "6"),
+    Fate.PROPOSED: ("is only proposed, and changes nothing", "7"),
+    Fate.POSSIBLE: ("may have been in force already", "3"),
     Fate.NOT_YET: ("was not in force yet", "3"),
     Fate.ENDED: ("had ended", "3"),
     Fate.OF_LAW: ("belongs to law, not to the word", "1"),
     Fate.OTHER_ISSUER: ("was not issued by the state", "1"),
     Fate.BESIDE: ("does not change the status", "2"),
     Fate.PAST: ("was followed by a later act", "2"),
+}
+
+
+#: Of an act some things are said otherwise.
+ACT_WORDS = {
+    Fate.POSSIBLE: "may have been made already",
+    Fate.NOT_YET: "had not been made yet",
+}
+
+#: Fates of a position that another one stands before.
+GAVE_WAY = frozenset(
+    {
+        Fate.LESS_PREFERRED,
+        Fate.WEAKER,
+        Fate.EARLIER_START,
+        Fate.EARLIER_ANNOUNCEMENT,
+        Fate.LOWER_SEQUENCE,
+    }
+)
+
+#: The same for several records at once: ``2 ended before``.
+COUNTED_FATES = {
+    Fate.DECIDES: "decisive",
+    Fate.SHARES: "decisive together",
+    Fate.OVERRULED: "in force, with the law above",
+    Fate.TIED: "level with another reading",
+    Fate.LESS_PREFERRED: "level, from sources that carry less",
+    Fate.WEAKER: "behind a stronger instrument",
+    Fate.EARLIER_START: "behind one that began later",
+    Fate.EARLIER_ANNOUNCEMENT: "behind one announced later",
+    Fate.LOWER_SEQUENCE: "behind another of the same day",
+    Fate.NARROW: "limited in scope and of no effect here",
+    Fate.NARROW_ENDED: "limited in scope and ended by a later general one",
+    Fate.LOOSENED: "loosened by a narrower one",
+    Fate.PROPOSED: "only proposed",
+    Fate.POSSIBLE: "perhaps in force",
+    Fate.NOT_YET: "not in force yet",
+    Fate.ENDED: "ended before",
+    Fate.OF_LAW: "part of an act of law",
+    Fate.OTHER_ISSUER: "not issued by the state",
 }
 
 
@@ -79,6 +122,7 @@ class Candidate:
     ``record`` is a position key or the key of an act; ``announcement`` the key of the
     announcement it belongs to, empty for an act; ``code`` its code or action.
     ``start`` and ``end`` are the bounds of when it holds; no end is known for None.
+    ``winner`` is the position it gave way to, where one position won over it.
     """
 
     record: str
@@ -88,10 +132,12 @@ class Candidate:
     fate: Fate
     start: DateInterval
     end: DateInterval | None = None
+    winner: str = ""
 
     @property
     def words(self) -> str:
-        return FATE_WORDS[self.fate][0]
+        words = FATE_WORDS[self.fate][0]
+        return words if self.announcement else ACT_WORDS.get(self.fate, words)
 
     @property
     def rule(self) -> str:
@@ -110,10 +156,12 @@ def position_candidates(
     """Every position on a dimension, those that count first, then the latest first."""
     rows = rows_of(records, dimension)
     winners = {row.key for row in policy.declared.rows}
-    found = [
-        (_row_order(row), _candidate(row, _row_fate(row, day, policy, winners)))
-        for row in rows
-    ]
+    first = _first(policy)
+    found = []
+    for row in rows:
+        fate = _row_fate(row, day, policy, winners)
+        winner = first.key if first and fate in GAVE_WAY else ""
+        found.append((_row_order(row), _candidate(row, fate, winner)))
     found.sort(key=lambda pair: pair[0], reverse=True)
     told = [candidate for _, candidate in found]
     told.sort(key=lambda candidate: _PRECEDENCE[candidate.fate])
@@ -145,7 +193,7 @@ def _row_order(row: Row) -> tuple[object, ...]:
     return row.rank.start, row.rank.announced, row.rank.sequence, row.key
 
 
-def _candidate(row: Row, fate: Fate) -> Candidate:
+def _candidate(row: Row, fate: Fate, winner: str = "") -> Candidate:
     position = row.position
     return Candidate(
         row.key,
@@ -155,6 +203,7 @@ def _candidate(row: Row, fate: Fate) -> Candidate:
         fate,
         row.start,
         row.end,
+        winner,
     )
 
 
@@ -208,8 +257,13 @@ def _winning_fate(row: Row, policy: Policy) -> Fate:
     return Fate.DECIDES if len(policy.rows) == 1 or row.is_narrow else Fate.SHARES
 
 
+def _first(policy: Policy) -> Row | None:
+    """The general position that ranks first, if one decided."""
+    return next((one for one in policy.declared.rows if one.is_general), None)
+
+
 def _losing_fate(row: Row, policy: Policy) -> Fate:
-    winner = next((one for one in policy.declared.rows if one.is_general), None)
+    winner = _first(policy)
     if winner is None:
         return Fate.NARROW
     pairs = (

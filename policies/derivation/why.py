@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 from policies.choices import (
     LAW_DIMENSIONS,
+    Absent,
+    ActionKind,
+    Choice,
     Code,
     Dimension,
     LawKey,
@@ -21,7 +24,9 @@ from policies.choices import (
 )
 from policies.dates import PartialDate
 from policies.derivation.fates import (
+    COUNTED_FATES,
     Candidate,
+    Fate,
     act_candidates,
     in_force,
     position_candidates,
@@ -89,7 +94,7 @@ def _of_law(records: StateRecords, dimension: str, day: dt.date) -> Explanation:
         legal.status.key.value,
         legal.rule,
         legal.status.deciding,
-        (_law_step(records, treaty, legal),),
+        (_law_step(records, treaty, day),),
         tuple(_acts(records, treaty, day, legal)),
     )
 
@@ -102,26 +107,41 @@ def _acts(
 
 
 _HOW = {
-    "law-none": "no act is on record",
-    "law-act": "by the act itself",
-    "law-sourced": "on the day that a source states",
-    "law-by-treaty": "on the day that the treaty's own rule gives",
+    "law-act": "the day of the act itself",
+    "law-sourced": "the day that a source states",
+    "law-by-treaty": "the day that the treaty’s own rule gives",
     "law-succession": "at the latest on deposit of the succession",
     "law-deferred": "by a recorded finding under the armed-conflict clause",
     "law-deferral-ended": "when the deferral ended",
 }
 
 
-def _law_step(records: StateRecords, treaty: str, legal: Legal) -> Step:
+def _law_step(records: StateRecords, treaty: str, day: dt.date) -> Step:
+    legal = legal_line(records, treaty).on(day).certain
     known = records.context.treaties.get(treaty)
     name = known.short_name if known else treaty
+    acts = _acts(records, treaty, day, legal)
+    open_acts = tuple(one for one in acts if one.fate is Fate.POSSIBLE)
     since = f", since {legal.since.words}" if legal.since else ""
-    label = legal.status.key.label
-    return Step(
-        legal.rule,
-        f"{name}: {label}{since}, {_HOW[legal.rule]}.",
-        legal.status.deciding,
-    )
+    how = f", {_HOW[legal.rule]}" if legal.rule in _HOW else ""
+    said = [f"Status under the {name}: {legal.status.key.label}{since}{how}."]
+    if not how:
+        said.append(_no_act(acts))
+    for one in open_acts:
+        label = ActionKind(one.code).label.lower()
+        said.append(
+            f"It may have changed: of an act ({label}) only {one.since.words} "
+            "is known, and a status counts from the last possible day."
+        )
+    deciding = (*legal.status.deciding, *(one.record for one in open_acts))
+    return Step(legal.rule, " ".join(said), deciding)
+
+
+def _no_act(acts: Sequence[Candidate]) -> str:
+    """Why a state is not party: nothing on record, or nothing certain by the day."""
+    if not acts:
+        return "No act is on record."
+    return "No act on record is certain to have been made by this day."
 
 
 # Word and rule 8
@@ -143,10 +163,8 @@ def _of_policy(
 ) -> Explanation:
     policy = _policy(records, dimension, day)
     weighed = position_candidates(records, dimension, day, policy)
-    law = _law_step(
-        records, MINE_BAN_TREATY, legal_line(records, MINE_BAN_TREATY).on(day).certain
-    )
-    steps = (_aside(law), _weighed_step(weighed), *_policy_steps(policy))
+    law = _law_step(records, MINE_BAN_TREATY, day)
+    steps = (_aside(law), _weighed_step(dimension, weighed), *_policy_steps(policy))
     return Explanation(
         dimension.value,
         day,
@@ -163,15 +181,21 @@ def _aside(step: Step) -> Step:
     return Step(step.rule, step.sentence, step.records, applies=False)
 
 
-def _weighed_step(weighed: Sequence[Candidate]) -> Step:
+def _weighed_step(dimension: Dimension, weighed: Sequence[Candidate]) -> Step:
     """Rule 3: how many positions there are, and what became of them."""
-    fates = Counter(one.words for one in weighed)
+    fates = Counter(COUNTED_FATES[one.fate] for one in weighed)
     told = "; ".join(f"{number} {words}" for words, number in fates.items())
-    noun = "position is" if len(weighed) == 1 else "positions are"
-    sentence = f"{len(weighed)} {noun} on record: {told}."
-    return Step(
-        "word-3", sentence if weighed else "No position is on record.", (), False
+    about = _about(dimension)
+    noun = (
+        f"position on {about} is" if len(weighed) == 1 else f"positions on {about} are"
     )
+    sentence = f"{len(weighed)} {noun} on record: {told}."
+    nothing = f"No position on {about} is on record."
+    return Step("word-3", sentence if weighed else nothing, (), False)
+
+
+def _about(dimension: Dimension) -> str:
+    return dimension.label[0].lower() + dimension.label[1:]
 
 
 def _policy_steps(policy: Policy) -> list[Step]:
@@ -180,7 +204,7 @@ def _policy_steps(policy: Policy) -> list[Step]:
     steps = [
         Step(
             word.rule,
-            f"{policy.dimension.label}: {_word_sentence(policy)}",
+            _word_sentence(policy),
             keys,
             applies=not policy.raised,
         )
@@ -191,8 +215,13 @@ def _policy_steps(policy: Policy) -> list[Step]:
 
 
 def _word_sentence(policy: Policy) -> str:
-    return _WORD_SENTENCES[policy.declared.rule].format(
-        key=_named(policy.declared_key), since=_since(policy)
+    pattern = _WORD_SENTENCES[policy.declared.rule]
+    if policy.dimension is Dimension.JOINING:
+        pattern = pattern.replace(_STRONGEST, _LATEST)
+    return pattern.format(
+        about=_about(policy.dimension),
+        label=_named(policy.declared_key),
+        since=_since(policy),
     )
 
 
@@ -202,32 +231,50 @@ def _since(policy: Policy) -> str:
 
 
 def _named(key: str) -> str:
-    known = {code.value: code.label for code in PositionCode}
-    return known.get(key, key.replace("_", " ")).lower()
+    """The label of a code, or of the way in which there is none."""
+    kinds: tuple[type[Choice], ...] = (PositionCode, Absent)
+    known = {member.value: member.label for kind in kinds for member in kind}
+    return known.get(key, key)
 
+
+_STRONGEST = "the strongest instrument in force and, among equals, the latest"
+#: Rule 4 for joining, where strength plays no part.
+_LATEST = "the latest position in force"
 
 _WORD_SENTENCES = {
-    "word-3-none": "no position of the state is in force; {key}.",
-    "word-4": "the position that counts says “{key}”, since {since}.",
-    "word-4-sources": "readings conflict; the better sources say “{key}”.",
-    "word-4-tie": "readings stand level and conflict.",
-    "word-6-narrow": "only a narrow position is in force: “{key}” in its scope.",
-    "word-6-narrow-sources": "narrow readings conflict; better sources say “{key}”.",
-    "word-6-narrow-tie": "narrow readings stand level and conflict.",
-    "word-6-loosened": "ruled out in general, but a narrower position allows it in its "
-    "scope: “{key}”.",
+    "word-3-none": "No position of the state on {about} is in force: “{label}”.",
+    "word-4": f"What counts on {{about}} is {_STRONGEST}. "
+    "It says “{label}”, from {since}.",
+    "word-4-sources": "Two readings on {about} stand level and conflict; the one whose "
+    "sources carry more says “{label}”, from {since}.",
+    "word-4-tie": "Readings on {about} stand level and conflict, and none is better "
+    "sourced: “{label}”.",
+    "word-6-narrow": "Only a position limited in scope is in force on {about}. It says "
+    "“{label}”, from {since}.",
+    "word-6-narrow-sources": "Only positions limited in scope are in force on {about}, "
+    "and they conflict; the one whose sources carry more says “{label}”, from {since}.",
+    "word-6-narrow-tie": "Only positions limited in scope are in force on {about}; "
+    "they conflict, and none is better sourced: “{label}”.",
+    "word-6-loosened": "The general position rules out {about}, and a narrower one "
+    "allows it within its scope. Together they make “{label}”.",
 }
 
 
 def _raised_sentence(policy: Policy) -> str:
     if policy.rule == "word-8-joining":
-        return "Bound already, or consent deposited: joining is no question."
+        return (
+            "The state is bound by the Mine Ban Treaty or has deposited its consent: "
+            "joining is no question any more."
+        )
+    about, label = _about(policy.dimension), _named(policy.key)
     if policy.rule == "word-8-protocol":
         return (
-            "CCW Amended Protocol II binds the state, so “permits” counts as "
-            f"“{_named(policy.key)}” by law."
+            "CCW Amended Protocol II binds the state and limits "
+            f"{about}: what the state would permit counts as “{label}”, by law."
         )
-    return "The Ottawa Convention binds the state: prohibited by law."
+    return (
+        f"The Mine Ban Treaty binds the state and rules out {about}: “{label}”, by law."
+    )
 
 
 # Stance
@@ -238,7 +285,7 @@ def _of_stance(records: StateRecords, day: dt.date) -> Explanation:
     trio = (Dimension.USE, Dimension.PRODUCTION, Dimension.TRANSFER)
     policies = {one: _policy(records, one, day) for one in trio}
     stance = stance_of(legal, *(policies[one] for one in trio))
-    steps = [_law_step(records, MINE_BAN_TREATY, legal)]
+    steps = [_law_step(records, MINE_BAN_TREATY, day)]
     if not stance.acts:
         for policy in policies.values():
             steps.extend(_policy_steps(policy))
@@ -259,23 +306,23 @@ def _of_stance(records: StateRecords, day: dt.date) -> Explanation:
 
 #: The rows of the stance table, first to last, with what each asks.
 _TABLE = (
-    (StanceKey.BOUND, "Does the Ottawa Convention bind the state?"),
+    (StanceKey.BOUND, "Does the Mine Ban Treaty bind the state?"),
     (
         StanceKey.COMMITTED,
-        "Is consent deposited; or has it signed, with no word on use below "
-        "“renounces”; or does a statute ban use, production and transfer?",
+        "Has it deposited its consent; or signed, with a word on use no weaker than "
+        "“Renounces”; or does its own statute ban use, production and transfer?",
     ),
     (
         StanceKey.RENOUNCES,
-        "Is use ruled out, and are production and transfer ruled out at least but for "
-        "named exceptions?",
+        "Does it rule out use, and production and transfer at least but for named "
+        "exceptions?",
     ),
-    (StanceKey.RESTRICTS, "Is use ruled out but for named exceptions?"),
-    (StanceKey.CONDITIONS, "Is use allowed only under conditions?"),
-    (StanceKey.PERMITS, "Is use allowed without a limit particular to mines?"),
+    (StanceKey.RESTRICTS, "Does it rule out use but for named exceptions?"),
+    (StanceKey.CONDITIONS, "Does it allow use only under conditions?"),
+    (StanceKey.PERMITS, "Does it allow use without a limit particular to mines?"),
     (StanceKey.CONTESTED, "Do the readings on use conflict?"),
-    (StanceKey.NOT_ESTABLISHED, "Was the word on use looked for and not found?"),
-    (StanceKey.NOT_CODED, "Has nobody looked yet?"),
+    (StanceKey.NOT_ESTABLISHED, "Was a word on use looked for and not found?"),
+    (StanceKey.NOT_CODED, "Has nobody looked for a word on use yet?"),
 )
 
 
@@ -297,6 +344,6 @@ def _table_steps(legal: Legal, stance: Stance, use: Policy) -> list[Step]:
 def _no(key: StanceKey, legal: Legal, use: Policy) -> str:
     signed = legal.status.key is LawKey.SIGNED
     if key is StanceKey.COMMITTED and signed and use.code is not None:
-        code = Code(use.key).label.lower()
+        code = Code(use.key).label
         return f"No: it signed, but its word on use is “{code}”"
     return "No"

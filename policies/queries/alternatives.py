@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from policies.choices import Modifier
 from policies.derivation.history import History
 from policies.derivation.publicity import as_public_on, publication_day
 from policies.derivation.results import Reading
@@ -63,8 +64,18 @@ class Alternatives:
             last = around.first - ONE_DAY
             yield self._on(f"Before this value began, on {long_day(last)}", last)
         if around.next_on:
-            words = f"From {long_day(around.next_on)}, the next change"
+            known = "By" if self._is_latest(around.next_on) else "From"
+            words = f"{known} {long_day(around.next_on)}, the next change"
             yield self._on(words, around.next_on)
+
+    def _is_latest(self, day: dt.date) -> bool:
+        """Whether the value of a day may have begun before, its day known in part."""
+        eve = self.history.reading_on(self.dimension, day - ONE_DAY)
+        key = self.history.reading_on(self.dimension, day).key
+        return any(
+            note.modifier is Modifier.POSSIBLE and note.value == key
+            for note in eve.notes
+        )
 
     def _on(self, words: str, day: dt.date) -> Alternative:
         reading = self.history.reading_on(self.dimension, day)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from policies.appearance import DIMENSION_LABELS
+from policies.appearance import DIMENSION_LABELS, STANCE
 from policies.choices import ActionKind, Choice, PositionCode
 from policies.derivation.fates import Candidate, Fate
 from policies.derivation.results import Note, Reading
@@ -15,12 +16,22 @@ from policies.queries.world import World
 from policies.records import Announcement
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import SOURCE_COLUMNS, source_cells
-from policies.tables.comparison import modifier_words
 from policies.tables.places import address_href, fact_href
 from policies.tables.sources import headline
+from policies.wording import short_day
 
-#: Where the codebook's page explains a rule, by the beginning of the rule's name.
-CODEBOOK = {"stance": "stance", "law": "law", "word": "word"}
+#: The rules as readers know them, by number, with their place in the codebook's page.
+RULES = {
+    "1": ("Who speaks for the state", "rule-1"),
+    "2": ("When an act takes effect", "rule-2"),
+    "3": ("What is in force on the day", "rule-4"),
+    "4": ("The stronger, then the later", "rule-4"),
+    "5": ("A position limited in scope", "rule-6"),
+    "6": ("A position limited in scope", "rule-6"),
+    "7": ("A proposal changes nothing", "rule-7"),
+    "8": ("Law stands above the word", "rule-8"),
+    "E20": ("Sources that disagree", "rule-4"),
+}
 #: Acts are weighed by the rule on legal status, whatever became of them.
 RULE_OF_LAW = "2"
 DECISIVE = frozenset({Fate.DECIDES, Fate.SHARES, Fate.OVERRULED, Fate.LOOSENED})
@@ -37,10 +48,11 @@ class RecordLink:
 
 @dataclass(frozen=True, slots=True)
 class ShownStep:
-    """A step of the reasoning with its records as links."""
+    """A step of the reasoning with its records, and its rule in words, as links."""
 
     step: Step
-    codebook: str
+    rule: str
+    href: str
     records: tuple[RecordLink, ...]
 
 
@@ -49,11 +61,24 @@ def shown_steps(world: World, explanation: Explanation) -> list[ShownStep]:
     return [
         ShownStep(
             step,
-            CODEBOOK.get(step.rule.split("-", 1)[0], ""),
+            *named_rule(step.rule),
             tuple(record_link(world, identifier) for identifier in step.records),
         )
         for step in explanation.steps
     ]
+
+
+def named_rule(slug: str) -> tuple[str, str]:
+    """A rule's name in words and the address that explains it.
+
+    ``stance-4-signed``, ``law-by-treaty`` and ``word-6-loosened`` are its slugs.
+    """
+    line, _, rest = slug.partition("-")
+    if line == "stance":
+        return "Stance, the first that applies", "/codebook/#stance"
+    number = "2" if line == "law" else rest.split("-", 1)[0]
+    words, anchor = RULES.get(number, RULES["3"])
+    return words, f"/codebook/#{anchor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +86,6 @@ class ShownNote:
     """What stands beside a value, with the records behind it."""
 
     note: Note
-    words: str
     records: tuple[RecordLink, ...]
 
 
@@ -70,7 +94,6 @@ def shown_notes(world: World, reading: Reading) -> list[ShownNote]:
     return [
         ShownNote(
             note,
-            modifier_words(note.slug),
             tuple(record_link(world, key) for key in note.deciding),
         )
         for note in reading.notes
@@ -110,21 +133,37 @@ def record_link(world: World, identifier: str) -> RecordLink:
     return RecordLink(identifier, title, fact_href(fact.KIND.value, fact.key))
 
 
+def _rule_words(number: str) -> str:
+    return RULES[number][0]
+
+
+def _rule_href(row: Mapping[str, Value]) -> str:
+    return f"/codebook/#{RULES[str(row['rule'])][1]}"
+
+
+ABOUT = Column(
+    "dimension",
+    "About",
+    ColumnType.KEY,
+    "The dimension of a position; empty for an act.",
+    words=DIMENSION_LABELS.__getitem__,
+)
 COLUMNS = (
     Column("title", "Record", description="Its title.", link=address_href),
-    Column(
-        "dimension",
-        "About",
-        ColumnType.KEY,
-        "The dimension of a position; empty for an act.",
-        words=DIMENSION_LABELS.__getitem__,
-    ),
+    ABOUT,
     Column("since", "From", ColumnType.PARTIAL_DATE, "First day, as far as known."),
     Column("code", "Code key", ColumnType.KEY, "Code or act.", on_page=False),
     Column("says", "Says", description="Its code, or the act."),
     Column("became", "Outcome", description="What became of it, in words."),
     Column("fate", "Fate", ColumnType.KEY, "The same as a key.", on_page=False),
-    Column("rule", "Rule", description="Rule of the codebook, section 5."),
+    Column(
+        "rule",
+        "By the rule",
+        ColumnType.KEY,
+        "Rule of the codebook, section 5.",
+        words=_rule_words,
+        link=_rule_href,
+    ),
     Column("decides", "Decided", ColumnType.BOOLEAN, "It decided.", on_page=False),
     Column("record", "Key", ColumnType.KEY, "Key of the record.", on_page=False),
     Column("address", "Address", ColumnType.URL, "Its page.", on_page=False),
@@ -133,7 +172,10 @@ COLUMNS = (
 
 
 def why_table(world: World, explanation: Explanation, title: str) -> Table:
-    """One row per record that could have decided, those that did first."""
+    """One row per record that could have decided, those that did first.
+
+    What each is about stands on the page only where it differs from row to row.
+    """
 
     def cells(candidate: Candidate) -> tuple[Value, ...]:
         link = record_link(world, candidate.record)
@@ -144,7 +186,7 @@ def why_table(world: World, explanation: Explanation, title: str) -> Table:
             candidate.since,
             candidate.code,
             says(candidate.code),
-            candidate.words,
+            became(world, candidate),
             candidate.fate.value,
             candidate.rule if candidate.announcement else RULE_OF_LAW,
             candidate.fate in DECISIVE,
@@ -153,7 +195,26 @@ def why_table(world: World, explanation: Explanation, title: str) -> Table:
             *(source_cells(world, fact) if fact else ("",) * len(SOURCE_COLUMNS)),
         )
 
-    return Table("why", title, COLUMNS, explanation.candidates, cells)
+    is_mixed = explanation.dimension == STANCE
+    columns = tuple(
+        replace(one, on_page=is_mixed) if one is ABOUT else one for one in COLUMNS
+    )
+    return Table("why", title, columns, explanation.candidates, cells)
+
+
+def became(world: World, candidate: Candidate) -> str:
+    """What became of a record, with the day or the other record that did it."""
+    words, fate = candidate.words, candidate.fate
+    if fate is Fate.ENDED and candidate.end:
+        return f"{words} by {short_day(candidate.end.latest)}"
+    if fate is Fate.NOT_YET:
+        holds = "it holds from" if candidate.announcement else "it is of"
+        return f"{words}: {holds} {candidate.since.words}"
+    if fate is Fate.POSSIBLE:
+        return f"{words}: only {candidate.since.words} is known"
+    if candidate.winner:
+        return f"{words}: “{record_link(world, candidate.winner).title}”"
+    return words
 
 
 def says(code: str) -> str:

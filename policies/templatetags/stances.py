@@ -95,8 +95,8 @@ def code_chip(reading: Reading, big: bool = False) -> str:
 
 @register.simple_tag
 def key_chip(dimension: str, key: str, big: bool = False) -> str:
-    """Swatch and word of a key of a dimension."""
-    return chip(dimension, key, big=big)
+    """Swatch and word of a key of a dimension; striped where it is a notice."""
+    return chip(dimension, key, big=big, leaving=key in LEAVING)
 
 
 @register.simple_tag
@@ -130,6 +130,7 @@ def _value_word(dimension: str, value: str) -> str:
         return value
 
 
+@register.filter("note_says")
 def note_words(note: Note, dimension: str) -> str:
     """What a modifier says: ``not bound from 27 December 2025``."""
     value = _value_word(dimension, note.value)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, look
 from policies.charts.lanes import Lanes, Weighed, lanes
-from policies.choices import LAW_DIMENSIONS, Kind
+from policies.choices import LAW_DIMENSIONS, Kind, Modifier
 from policies.derivation.fates import Candidate
 from policies.derivation.results import Reading
 from policies.derivation.why import Explanation, explanation_on
@@ -25,10 +26,12 @@ from policies.queries.moments import moment_at
 from policies.queries.publicity import public_world
 from policies.queries.world import World, world_at
 from policies.records import State
+from policies.tables.comparing import in_sentence
 from policies.tables.comparison import terms
 from policies.tables.why import (
     DECISIVE,
     ShownAlternative,
+    became,
     record_link,
     says,
     shown_alternative,
@@ -38,8 +41,7 @@ from policies.tables.why import (
 )
 from policies.views.answers import answer, in_lower_case, public_page
 from policies.views.asked import Asked
-from policies.views.comparison import in_sentence
-from policies.wording import long_day, sentence
+from policies.wording import from_day, listed, long_day, sentence, spoken_name
 
 DIMENSION: Parameter[str] = Parameter(
     "dimension",
@@ -81,7 +83,7 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
             "drawn": drawn(asked, explanation),
             "others": others(asked, asking),
             "is_last": asking.is_last,
-            "entered": entered(asked, explanation),
+            "entered": entered(asked, state, explanation),
             "dimensions": [
                 (name, DIMENSION_LABELS[name], history.reading_on(name, day))
                 for name in DIMENSIONS
@@ -94,37 +96,64 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
 
 
 def answer_sentence(state: State, reading: Reading, asked: Question) -> str:
-    """The value in one sentence: state, day, line, value, since when."""
+    """The value in one sentence: day, line, state, value, and since when."""
     label = look(reading.dimension, reading.key).label
-    verb = "is" if asked.on == asked.today else "was"
-    when = "today" if asked.on == asked.today else f"on {long_day(asked.on)}"
-    since = f", since {reading.since.words}" if reading.since else ""
-    what = line_words(reading)
-    return sentence(f"{state.name}: {when} {what} {verb} “{label}”{since}")
+    is_now = asked.on == asked.today
+    when, verb = ("Today", "is") if is_now else (f"On {long_day(asked.on)}", "was")
+    what = line_words(reading, spoken_name(state.name))
+    said = sentence(f"{when} {what} {verb} “{label}”{_since(reading, asked.on)}")
+    return f"{said} {_possible(reading)}".rstrip()
 
 
-def line_words(reading: Reading) -> str:
-    """What kind of value it is: the stance, a status, or the word on a dimension."""
-    name = DIMENSION_LABELS[reading.dimension]
+def _possible(reading: Reading) -> str:
+    """What may hold already, where the day of a change is known only in part."""
+    keys = [one.value for one in reading.notes if one.modifier is Modifier.POSSIBLE]
+    if not keys:
+        return ""
+    labels = [f"“{look(reading.dimension, key).label}”" for key in dict.fromkeys(keys)]
+    return (
+        f"It may have been {listed(labels, 'or')} already: the day of the change is "
+        "known only in part."
+    )
+
+
+def line_words(reading: Reading, name: str) -> str:
+    """What kind of value it is, and whose: the stance, a status, or the word."""
     if reading.dimension == STANCE:
-        return "the stance"
+        return f"the stance of {name}"
+    about = in_sentence(reading.dimension)
     if reading.dimension in LAW_DIMENSIONS:
-        return f"the status under the {name}"
+        return f"the {about.replace('status', f'status of {name}', 1)}"
     if reading.rule.startswith("word-8"):
-        return f"the value for {in_sentence(reading.dimension)}, by law,"
-    return f"the declared word on {in_sentence(reading.dimension)}"
+        return f"the law’s answer for {name} on {about}"
+    return f"the declared word of {name} on {about}"
+
+
+def _since(reading: Reading, day: dt.date) -> str:
+    since = reading.since
+    if since is None:
+        return ""
+    if since.first == since.last == day:
+        return ", from that very day"
+    return f", {from_day(since)}"
 
 
 def drawn(asked: Asked, explanation: Explanation) -> Lanes | None:
     """Every record weighed as a lane of its own; None where there is none."""
     if not explanation.candidates:
         return None
-    records = (weighed(asked.world, one) for one in explanation.candidates)
+    is_mixed = explanation.dimension == STANCE
+    records = (
+        weighed(asked.world, one, is_mixed=is_mixed) for one in explanation.candidates
+    )
     return lanes(records, asked=asked.question.on, today=asked.question.today)
 
 
-def weighed(world: World, candidate: Candidate) -> Weighed:
-    """A candidate as it is drawn: an act has no code, and so no colour."""
+def weighed(world: World, candidate: Candidate, *, is_mixed: bool) -> Weighed:
+    """A candidate as it is drawn: an act has no code, and so no colour.
+
+    A position says what it is about only where that differs (``is_mixed``).
+    """
     link = record_link(world, candidate.record)
     said = says(candidate.code)
     since = candidate.since.words
@@ -132,11 +161,12 @@ def weighed(world: World, candidate: Candidate) -> Weighed:
         shown, about = None, said
     else:
         dimension = candidate.record.split("/")[1]
-        shown, about = look(dimension, candidate.code), DIMENSION_LABELS[dimension]
+        shown = look(dimension, candidate.code)
+        about = DIMENSION_LABELS[dimension] if is_mixed else ""
     return Weighed(
         since,
         about,
-        f"{said}, {since}: {link.title}; {candidate.words}",
+        f"{said}, {since}: {link.title}; {became(world, candidate)}",
         link.href,
         candidate.start,
         candidate.end,
@@ -173,14 +203,46 @@ def _present(asked: Asked) -> World:
     return public_world(world, public) if public else world
 
 
-def entered(asked: Asked, explanation: Explanation) -> tuple[dt.date, str] | None:
-    """The day the newest record weighed was entered, and the address before that."""
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """When the newest record weighed was entered, and what was answered until then.
+
+    ``before`` is None where the state was not in the database yet; ``is_same`` says
+    that the records before gave the same value.
+    """
+
+    at: dt.datetime
+    before: Reading | None
+    is_same: bool
+    href: str
+
+
+def entered(asked: Asked, state: State, explanation: Explanation) -> Entered | None:
+    """What the newest record weighed changed; None where none was weighed."""
     records = (candidate.record for candidate in explanation.candidates)
     at = last_entered(asked.world, records)
     if at is None:
         return None
-    before = (at.astimezone(dt.UTC) - INSTANT).isoformat().replace("+00:00", "Z")
-    return at.date(), asked.href(drop=PAGED_NAMES, recorded=before)
+    until = at.astimezone(dt.UTC) - INSTANT
+    before = _answered(asked, state, explanation, until)
+    text = until.isoformat().replace("+00:00", "Z")
+    return Entered(
+        at,
+        before,
+        before is not None and before.key == explanation.key,
+        asked.href(drop=PAGED_NAMES, recorded=text),
+    )
+
+
+def _answered(
+    asked: Asked, state: State, explanation: Explanation, until: dt.datetime
+) -> Reading | None:
+    """The answer to the same question out of what was recorded by an instant."""
+    world, public = world_at(moment_at(until)), asked.question.public
+    world = public_world(world, public) if public else world
+    if state.key not in world.facts(Kind.STATE):
+        return None
+    return world.history(state.key).reading_on(explanation.dimension, explanation.day)
 
 
 def reasoning(

@@ -3,7 +3,7 @@
 import pytest
 
 from policies.choices import Dimension, IssuerKind
-from policies.derivation.fates import FATE_WORDS, Fate
+from policies.derivation.fates import COUNTED_FATES, FATE_WORDS, Fate
 from policies.derivation.positions import positions_on, word_on
 from policies.derivation.results import Reading
 from policies.derivation.why import explanation_on
@@ -125,7 +125,7 @@ def test_a_silence_names_the_search() -> None:
 
     assert told.deciding == ("search-use--",)
     assert told.steps[-1].records == ("search-use--",)
-    assert told.steps[1].sentence == "No position is on record."
+    assert told.steps[1].sentence == "No position on use is on record."
 
 
 def test_the_steps_of_a_word_count_what_was_weighed() -> None:
@@ -134,7 +134,22 @@ def test_the_steps_of_a_word_count_what_was_weighed() -> None:
     told = explanation_on(records(older, newer), "use", day("2015-01-01"))
 
     assert [step.rule for step in told.steps] == ["law-none", "word-3", "word-4"]
-    assert told.steps[1].sentence.startswith("2 positions are on record: 1 decided the")
+    assert told.steps[1].sentence == (
+        "2 positions on use are on record: 1 decisive; 1 behind one that began later."
+    )
+    assert [one.winner for one in told.candidates] == ["", "newer/use"]
+
+
+def test_an_act_of_an_open_day_is_never_told_as_no_act() -> None:
+    acceded = act("accession", "2026")
+    told = explanation_on(records(acceded), "law-mbt", day("2026-11-22"))
+
+    [step] = told.steps
+    assert "No act on record is certain to have been made by this day." in step.sentence
+    assert "(accession) only 2026 is known" in step.sentence
+    assert step.records == (acceded.key,)
+    never = explanation_on(records(), "law-mbt", day("2026-11-22"))
+    assert never.steps[0].sentence.endswith("No act is on record.")
 
 
 def test_acts_say_which_decided_and_which_are_past_or_ahead() -> None:
@@ -156,6 +171,7 @@ def test_acts_say_which_decided_and_which_are_past_or_ahead() -> None:
 
 
 def test_every_fate_has_words_and_a_rule() -> None:
+    assert set(COUNTED_FATES) == set(Fate) - {Fate.BESIDE, Fate.PAST}
     assert set(FATE_WORDS) == set(Fate)
     assert all(words and rule for words, rule in FATE_WORDS.values())
 

@@ -1,5 +1,6 @@
 """``/compare/`` and ``/why/``: what they hold, row by row."""
 
+import datetime as dt
 import json
 from itertools import pairwise
 from typing import Any
@@ -10,7 +11,7 @@ from django.test import Client
 from policies.choices import BINDING
 from tests import factories as make
 from tests.readers import Page, read_csv, read_json
-from tests.world import World, publish_all
+from tests.world import SECOND, World, publish_all
 
 CONTRACT = (
     "state,iso3,m49,on,dimension,key,code,label,law_status,law_status_since,"
@@ -239,8 +240,13 @@ def test_the_reasoning_names_the_rule_and_what_became_of_each_record(
     page = Page(client.get("/why/xbb/?dimension=use&on=2016-01-01"))
 
     assert "This decided." in page.text
-    assert page.row(record="Mines only on")["Outcome"] == "decided the code"
-    assert page.row(record="The geographic limit")["Outcome"] == "was not in force yet"
+    assert page.row(record="Mines only on")["Outcome"] == "decided"
+    ahead = page.row(record="The geographic limit")["Outcome"]
+    assert ahead == "was not in force yet: it holds from 2 February 2020"
+    lost = page.row(record="First policy on mines")
+    winner = "“Mines only on the northern border”"
+    assert lost["Outcome"] == f"gave way to a later start: {winner}"
+    assert page.link("The stronger, then the later").endswith("#rule-4")
 
 
 def test_the_reasoning_draws_each_record_weighed_as_a_lane(
@@ -252,13 +258,14 @@ def test_the_reasoning_draws_each_record_weighed_as_a_lane(
     won = page.root.first("div", **{"class": "brow won"})
 
     assert told == [
-        "Conditions, October 2010: First policy on mines; gave way to a later start",
-        "Exception, 21 June 2015: Mines only on the northern border; decided the code",
+        "Conditions, October 2010: First policy on mines; gave way to a later start: "
+        "“Mines only on the northern border”",
+        "Exception, 21 June 2015: Mines only on the northern border; decided",
         "Conditions, 2 February 2020: The geographic limit is lifted; "
-        "was not in force yet",
+        "was not in force yet: it holds from 2 February 2020",
     ]
     assert len(told) == len(page.tables(page.section("What became of each record"))[0])
-    assert won.text.startswith("21 June 2015 Use · decides")
+    assert won.text.startswith("21 June 2015 decides")
     assert "lanes" not in client.get("/why/xee/").content.decode()
 
 
@@ -277,9 +284,30 @@ def test_the_reasoning_says_which_other_question_changes_the_answer(
     assert "No later change is on record." in page.text
     before = page.link("The day before, 1 February 2020")
     assert before == "/why/xbb/?dimension=use&on=2020-02-01"
-    earlier = page.link("the answer before that")
+    assert "Until then it held nothing on Borania" in page.text
+    earlier = page.link("gave no answer")
     assert client.get(earlier).status_code == 200
     assert "recorded=2026-01-10T08%3A59%3A59.999999Z" in earlier
+
+
+def test_the_reasoning_tells_what_was_answered_before_the_newest_record(
+    client: Client, world: World
+) -> None:
+    newest = make.make_announcement(
+        "borania-anew",
+        "yearbook",
+        state_id="XBB",
+        strength="statute",
+        positions={"use": "prohibits"},
+    )
+    publish_all([newest], reason="Found later.", now=SECOND + dt.timedelta(days=1))
+
+    page = Page(client.get("/why/xbb/?dimension=use"))
+
+    assert "entered this database on 2 March 2026, 15:30 UTC." in page.text
+    assert "Until then its answer was Conditions" in page.text
+    then = client.get(page.link("its answer"))
+    assert "“Conditions”" in then.content.decode()
 
 
 def test_the_reasoning_names_the_next_change_and_what_did_not_change(

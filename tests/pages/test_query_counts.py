@@ -26,7 +26,6 @@ FROM_MEMORY = (
     "/compare/distance/",
     "/compare/distance/?state=xbb",
     "/compare/distance.csv?group=all&from=1999&to=2026",
-    "/why/xbb/?dimension=use",
     "/map/",
     "/map/?dimension=law-mbt&on=2025-07-01",
     "/map.json?on=2014-12-31",
@@ -48,11 +47,15 @@ IN_WORDS = ("/changes/",)
 #: The head; the revisions.
 REVISIONS = ("/records/stockpile-figure/xcc-stock-2003/",)
 
+#: The head; the head again, and what the newest record came after: nothing here.
+THEN_AS_WELL = ("/why/xbb/?dimension=use",)
+
 COUNTS = {
     **dict.fromkeys(FROM_MEMORY, 1),
     **dict.fromkeys(FROM_THE_LEDGER, 3),
     **dict.fromkeys(IN_WORDS, 5),
     **dict.fromkeys(REVISIONS, 2),
+    **dict.fromkeys(THEN_AS_WELL, 3),
 }
 
 
