@@ -20,6 +20,7 @@ from policies.choices import (
     Joining,
     LawKey,
     StanceKey,
+    WordMeets,
 )
 
 STANCE = "stance"
@@ -47,6 +48,17 @@ LAW_ICONS = {
 }
 #: Legal statuses drawn in full slate; the earlier steps are pale.
 FULL_LAW = frozenset({LawKey.IN_FORCE, LawKey.LEAVING, LawKey.LEAVING_DEFERRED})
+
+#: Tone and sprite of what a word meets: ticked, half and empty box, and the law's.
+ANSWERS = {
+    WordMeets.MET: ("met", "am", "✓"),
+    WordMeets.IN_PART: ("ink", "ah", "◒"),
+    WordMeets.NOT_MET: ("ink", "ao", "□"),
+    WordMeets.CONTESTED: OUTSIDE[Absent.CONTESTED],
+    WordMeets.NOT_ESTABLISHED: OUTSIDE[Absent.NOT_ESTABLISHED],
+    WordMeets.NOT_CODED: OUTSIDE[Absent.NOT_CODED],
+    WordMeets.BOUND: ("ink", "g5", SYMBOLS[5]),
+}
 
 DIMENSION_LABELS = {
     STANCE: "Stance",
@@ -148,3 +160,11 @@ def look(dimension: str, key: str) -> Look:
         if found.key == key:
             return found
     raise KeyError(f"{dimension} has no value {key!r}")
+
+
+@cache
+def answer_look(answer: WordMeets) -> Look:
+    """The look of what a word meets: no two answers share a sign."""
+    return Look(
+        answer.value, answer.label, answer.definition, answer.ordinal, *ANSWERS[answer]
+    )

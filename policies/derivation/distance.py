@@ -84,6 +84,10 @@ class Measure:
         word = self.word
         return self.key, word.key, word.scope, self.limit
 
+    def looks_like(self, other: Measure) -> bool:
+        """Whether both give the same answer on the same terms."""
+        return self._shown == other._shown
+
 
 @dataclass(frozen=True, slots=True)
 class Distance:
@@ -111,7 +115,7 @@ class Distance:
     def looks_like(self, other: Distance) -> bool:
         """Whether both say the same, whatever stands beside."""
         return self.status is other.status and all(
-            one._shown == two._shown
+            one.looks_like(two)
             for one, two in zip(self.measures, other.measures, strict=True)
         )
 

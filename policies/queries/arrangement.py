@@ -66,7 +66,7 @@ class Arrangement:
                 for name in dimensions
             )
         if not by:
-            return (Heading("", tuple(states)),)
+            return (self._heading("", states),)
         found: dict[tuple[int | str, str], list[State]] = {}
         for state in states:
             found.setdefault(self._place(state, by), []).append(state)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
 
-from policies.appearance import DIMENSION_LABELS, Look, look
+from policies.appearance import DIMENSION_LABELS, Look, ladder, look
 from policies.choices import Absent
 from policies.derivation.results import Reading
 from policies.queries.arrangement import Heading
@@ -28,6 +28,12 @@ from policies.wording import short_day
 MOST_LINES = 400
 #: As many states are measured against the first of them.
 MOST_MEASURED = 12
+#: Lines beyond which the years are repeated between them.
+LONG = 25
+#: Runs beyond which their exact days are not listed below the picture.
+MOST_LISTED = 300
+#: A word of so many letters needs a cell of some width, one of more a wide cell.
+SHORT_WORD, MIDDLE_WORD = 10, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,20 @@ class MatrixCell:
     def contested(self) -> bool:
         """Whether another reading is on record beside the value."""
         return self.reading.is_contested
+
+    @property
+    def words(self) -> str:
+        """The value with what its pattern says: ``Bound by law, leaving``."""
+        patterns = {"leaving": self.leaving, "contested": self.contested}
+        return ", ".join(
+            (self.look.label, *(one for one, on in patterns.items() if on))
+        )
+
+    @property
+    def length(self) -> str:
+        """How much room the word needs: ``w1``, ``w2`` or ``w3``."""
+        letters = len(self.look.label)
+        return f"w{1 + (letters > SHORT_WORD) + (letters > MIDDLE_WORD)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +138,43 @@ class Matrix:
     def differing(self) -> int:
         """How many cells differ from the first line, in all."""
         return sum(number for _, number in self.told)
+
+    @property
+    def key(self) -> tuple[Look, ...]:
+        """The values drawn, each once, strongest first."""
+        drawn = {cell.look for line in self.lines for cell in line.cells}
+        dimensions = dict.fromkeys(line.dimension for line in self.lines)
+        known = (one for name in dimensions for one in ladder(name) if one in drawn)
+        return tuple({(one.icon, one.label): one for one in known}.values())
+
+    @property
+    def has_leaving(self) -> bool:
+        return any(cell.leaving for line in self.lines for cell in line.cells)
+
+    @property
+    def has_contested(self) -> bool:
+        return any(cell.contested for line in self.lines for cell in line.cells)
+
+    @property
+    def counts(self) -> tuple[tuple[Look, int], ...]:
+        """How many states have which value of the first dimension, in one section."""
+        heading = self.sections[0].heading
+        return heading.counts if not heading.label and len(self.lines) > 1 else ()
+
+    @property
+    def runs(self) -> int:
+        """How many runs are drawn."""
+        return sum(len(line.cells) for line in self.lines)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the exact days of all runs are listed below the picture."""
+        return self.by_year and self.runs <= MOST_LISTED
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the years are repeated between the lines."""
+        return self.by_year and len(self.lines) > LONG
 
     @property
     def columns(self) -> int:

@@ -132,8 +132,11 @@ _JOINS = {
 }
 
 
-def opening_of_all(steps: Sequence[Step]) -> str:
-    """How many states are not bound, and how many of them meet what."""
+def opening_of_all(steps: Sequence[Step], *, everyone: bool) -> str:
+    """How many states are not bound, and how many of them meet what.
+
+    ``everyone``: no state outside was left out, so that they are not "of these".
+    """
     outside = [
         step.distance
         for step in steps
@@ -146,7 +149,9 @@ def opening_of_all(steps: Sequence[Step]) -> str:
     use = sum(one.of(Dimension.USE).key is WordMeets.MET for one in outside)
     part = sum(one.of(Dimension.USE).key is WordMeets.IN_PART for one in outside)
     verb = "is" if len(outside) == 1 else "are"
-    not_bound = sentence(f"{number(len(outside))} of these states {verb} not bound")
+    noun = "state" if len(outside) == 1 else "states"
+    who = f"{noun} {verb}" if everyone else f"of these states {verb}"
+    not_bound = sentence(f"{number(len(outside))} {who} not bound by the Convention")
     parts = [f"{_rule_out(use)} use"]
     if part:
         parts.append(f"{_rule_out(part)} use but for named exceptions")

@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, Look, ladder
-from policies.choices import LAW_DIMENSIONS
 from policies.exceptions import InvalidInput
 from policies.filters.comparison import (
     BY,
@@ -36,6 +35,7 @@ from policies.queries.groups import named_groups
 from policies.queries.selection import Named, chosen_states, regions
 from policies.records import State
 from policies.tables.base import Table
+from policies.tables.comparing import in_sentence, lede, moves_told
 from policies.tables.comparison import TITLE, comparison_table
 from policies.tables.matrix import Matrix, matrix
 from policies.tables.wide import wide_day_table, wide_years_table
@@ -43,7 +43,7 @@ from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
 from policies.views.choosing import added, choice, refused_where_unknown, who
 from policies.views.downloads import Choices, downloads
-from policies.wording import counted, listed, long_day, number
+from policies.wording import listed, number
 
 #: So many states are named in a title.
 FEW = 4
@@ -135,20 +135,32 @@ class Comparing:
         )
 
     def _title(self) -> str:
-        """What is compared: the states by name where they are few."""
+        """What is compared: the groups or, where they are few, the states by name."""
         about = f"{number(len(self.dimensions))} dimensions"
         if len(self.dimensions) <= FEW // 2:
             about = listed([in_sentence(name) for name in self.dimensions])
+        question = self.asked.question
+        if self.groups and not question[STATE]:
+            names = regions(self.world)
+            among = listed([names.get(key, key) for key in question[REGION]], "or")
+            within = f" in {among}" if among else ""
+            return f"{listed(self.groups)}{within}: {about}"
         if not 1 <= len(self.states) <= FEW:
             return f"{TITLE} by {about}"
         return f"{listed([state.name for state in self.states])} by {about}"
 
-    def _lede(self) -> str:
-        named = lede(self.states, self.dimensions, self.first, self.last)
-        keys = self.asked.question[GROUP]
+    @property
+    def groups(self) -> list[str]:
+        """The groups and regions asked for, as readers know them."""
         labels = {one.key: one.label for one in named_groups(self.world)}
-        groups = [labels.get(key, regions(self.world).get(key, key)) for key in keys]
-        return f"{listed(groups)}: {named}" if groups else named
+        names = regions(self.world) | labels
+        return [names.get(key, key) for key in self.asked.question[GROUP]]
+
+    def _lede(self) -> str:
+        asked = self.states, self.dimensions, self.first, self.last
+        if self.first == self.last:
+            return lede(*asked)
+        return f"{lede(*asked)} {moves_told(self.world, *asked)}".strip()
 
     def _section(self) -> Callable[[Place], str]:
         if self.by_dimension:
@@ -166,10 +178,15 @@ class Comparing:
             "legends": legends(self.dimensions),
             "running_year": self.first <= question.today <= self.last,
             "is_span": is_span(question),
+            "step": self.step,
             "choice": choice(self.asked),
             "who": who(self.asked, found, self.last),
             "downloads": downloads(self.asked, self._offered()),
             "permanent": self.asked.permanent("csv"),
+            "by_value_href": self.asked.href("html", ("page",), by="value"),
+            "by_change_href": self.asked.href(
+                "csv", ("page", "per_page", "layout"), step=CHANGE
+            ),
             "distance_href": _distance_href(self.asked),
         }
 
@@ -232,29 +249,6 @@ def span_of(question: Question) -> tuple[dt.date, dt.date]:
     if last < first:
         raise InvalidInput({"from": f"{first} lies ahead; give the last day too"})
     return first, last
-
-
-def lede(
-    states: Sequence[State], dimensions: Sequence[str], first: dt.date, last: dt.date
-) -> str:
-    """What the page shows, in one sentence."""
-    about = listed([in_sentence(name) for name in dimensions])
-    areas = any(not state.is_counted for state in states)
-    nouns = ("state or area", "states and areas") if areas else ("state", "states")
-    when = f"on {long_day(first)}" if first == last else _period(first, last)
-    return f"{counted(len(states), *nouns)} compared by {about}, {when}."
-
-
-def in_sentence(dimension: str) -> str:
-    """A dimension's name inside a sentence; a treaty keeps its capitals."""
-    label = DIMENSION_LABELS[dimension]
-    if dimension in LAW_DIMENSIONS:
-        return f"status under the {label}"
-    return label[0].lower() + label[1:]
-
-
-def _period(first: dt.date, last: dt.date) -> str:
-    return f"from {long_day(first)} to {long_day(last)}"
 
 
 def legends(dimensions: Sequence[str]) -> list[tuple[str, tuple[Look, ...]]]:

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponseBase
 
-from policies.appearance import SHORT_NAMES, Look, look
+from policies.appearance import SHORT_NAMES, Look, answer_look, look
 from policies.choices import Dimension, WordMeets
 from policies.derivation.distance import OBLIGATIONS, Measure
 from policies.derivation.results import Reading
@@ -82,16 +83,25 @@ def distance(asked: Asked) -> HttpResponseBase:
 
 @dataclass(frozen=True, slots=True)
 class ShownMeasure:
-    """One answer as the page shows it, with the code behind it and where it is why."""
+    """One answer as the page shows it, with the code behind it and where it is why.
+
+    ``same`` says that it is that of the step before, on the same terms.
+    """
 
     measure: Measure
     look: Look
     says: str
     href: str
+    same: bool = False
 
     @property
     def answer(self) -> WordMeets:
         return self.measure.key
+
+    @property
+    def mark(self) -> Look:
+        """The sign of the answer itself."""
+        return answer_look(self.measure.key)
 
     @property
     def word(self) -> Reading:
@@ -204,7 +214,7 @@ class Measuring:
             **self._history(),
             "who": who(self.asked, found, self.last),
             "choice": self._choice(),
-            "answers": list(WordMeets),
+            "answers": [answer_look(one) for one in WordMeets],
             "permanent": self.asked.permanent("csv"),
             "compare_href": self._compare_href(),
         }
@@ -212,7 +222,10 @@ class Measuring:
     def _lede(self) -> str:
         if len(self.steps) == 1:
             return opening(self.steps[0])
-        return opening_of_all(self.steps)
+        question = self.asked.question
+        narrowed = question[REGION] or question[ANSWER]
+        everyone = self.by_default and not narrowed
+        return opening_of_all(self.steps, everyone=everyone)
 
     def _history(self) -> dict[str, Any]:
         """The distance of a single state over time, newest first."""
@@ -224,24 +237,28 @@ class Measuring:
         years = self._over_time(state, first, by_change=False)
         span = {"from": first.isoformat(), "to": self.last.isoformat()}
         return {
-            "changes": [self._line(step) for step in reversed(changes)],
+            "changes": [
+                self._line(step, before)
+                for before, step in reversed([*pairwise((None, *changes))])
+                if step
+            ],
             "years": [self._line(step) for step in reversed(years)],
             "since": first,
             "changes_csv": self.asked.href("csv", ("on",), **span, step=CHANGE),
             "years_csv": self.asked.href("csv", ("on",), **span, step=YEAR),
         }
 
-    def _line(self, step: Step) -> ShownStep:
+    def _line(self, step: Step, before: Step | None = None) -> ShownStep:
         measures = [step.distance.of(dimension) for dimension in self.obligations]
         deeds = (
             (SHORT_NAMES[one.dimension.value], note_words(note, one.dimension.value))
             for one in measures
             for note in one.deed
         )
-        shown = (self._shown(step, one) for one in measures)
+        shown = (self._shown(step, one, before) for one in measures)
         return ShownStep(step, tuple(shown), tuple(dict.fromkeys(deeds)))
 
-    def _shown(self, step: Step, measure: Measure) -> ShownMeasure:
+    def _shown(self, step: Step, measure: Measure, before: Step | None) -> ShownMeasure:
         dates = kept_dates(self.asked) | {"on": step.on.isoformat()}
         query = urlencode({"dimension": measure.dimension.value, **dates})
         return ShownMeasure(
@@ -249,6 +266,8 @@ class Measuring:
             look(measure.dimension.value, measure.word.key),
             says(self.world, measure, step.law.key),
             f"/why/{step.state.key.lower()}/?{query}",
+            same=before is not None
+            and measure.looks_like(before.distance.of(measure.dimension)),
         )
 
     def _tallies(self) -> list[tuple[str, list[tuple[str, int, str]]]]:

@@ -161,8 +161,8 @@ def test_the_page_of_all_begins_with_their_number(client: Client, world: World) 
     page = Page(client.get(f"{PATH}/?on=2016-01-01"))
 
     assert (
-        "Two of these states are not bound. By their own word alone none rules out "
-        "use and one rules out use but for named exceptions." in page.text
+        "Two states are not bound by the Convention. By their own word alone none "
+        "rules out use and one rules out use but for named exceptions." in page.text
     )
 
 
