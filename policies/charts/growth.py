@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policies.charts.figures import FULL_ROOM, HEAD, Axis, Line, round_up
+from policies.charts.figures import HEAD, Axis, Line, round_up
 from policies.queries.growth import GrowthYear
 from policies.wording import counted, long_day
 
+#: Pixels from the base line to the top of the axis.
+ROOM = 150
 #: Under the base line: the withdrawals, then the years.
-HEIGHT = HEAD + FULL_ROOM + 58
-LEFT_Y = HEAD + FULL_ROOM + 8
+HEIGHT = HEAD + ROOM + 58
+LEFT_Y = HEAD + ROOM + 8
 YEAR_Y = HEIGHT - 10
+#: Columns must be as high as this to hold their own name.
+NAMED = 22
+#: Withdrawals this far from the left, in per cent, have their name before them.
+BEFORE = 40
 #: With more columns than this only every fifth or tenth year has room for its name.
 ROOMY = 8
 
@@ -53,9 +59,37 @@ class Growth:
     year_y: int = YEAR_Y
 
     @property
-    def has_left(self) -> bool:
-        """Whether any withdrawal took effect."""
-        return any(column.year.left for column in self.columns)
+    def last(self) -> Column:
+        """The column of the day asked about, where the lines have their names."""
+        return self.columns[-1]
+
+    @property
+    def deposit_label_y(self) -> float:
+        return self.last.deposit_y - 11
+
+    @property
+    def force_label_y(self) -> float | None:
+        """None where the last column is too low to be written on."""
+        if self.last.force_height < NAMED:
+            return None
+        return self.last.force_y + 14
+
+    @property
+    def left_count(self) -> int:
+        """How many withdrawals took effect in all the years."""
+        return sum(len(column.year.left) for column in self.columns)
+
+    @property
+    def left_x(self) -> float:
+        """Where the name of the withdrawals stands: beside the first or the last."""
+        with_left = [column.middle for column in self.columns if column.year.left]
+        return with_left[0] if self.is_named_before else with_left[-1]
+
+    @property
+    def is_named_before(self) -> bool:
+        """Whether that name ends there instead of beginning there."""
+        first = next(column for column in self.columns if column.year.left)
+        return first.middle >= BEFORE
 
 
 def growth_curve(name: str, years: Sequence[GrowthYear]) -> Growth | None:
@@ -63,7 +97,7 @@ def growth_curve(name: str, years: Sequence[GrowthYear]) -> Growth | None:
     if not years:
         return None
     most = max(year.parties.by_deposit.certain for year in years)
-    axis = Axis(0.0, round_up(float(max(most, 1))), False, FULL_ROOM)
+    axis = Axis(0.0, round_up(float(max(most, 1))), False, ROOM)
     width = round(100 / len(years), 3)
     columns: list[Column] = []
     for number, year in enumerate(years):

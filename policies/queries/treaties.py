@@ -19,6 +19,7 @@ from policies.derivation.counts import Count, parties_on
 from policies.derivation.results import LegalStatus
 from policies.queries.world import World
 from policies.records import State, Treaty, TreatyAction
+from policies.text import fold
 
 #: Before any act towards any of the treaties.
 BEGINNING = dt.date(1900, 1, 1)
@@ -51,6 +52,16 @@ class Change:
     day: DateInterval
     before: LawKey
     after: LawKey
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The same change of several states on the same day, in the order of names."""
+
+    day: DateInterval
+    before: LawKey
+    after: LawKey
+    states: tuple[State, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +152,17 @@ def ahead(members: Iterable[Membership], day: dt.date) -> list[Change]:
         if one.status.next_key and one.status.next_on
     ]
     return sorted(pending, key=lambda change: (change.day.earliest, change.state.key))
+
+
+def moves(changes: Iterable[Change]) -> list[Move]:
+    """Changes as they happened together; days stay in the order given."""
+    found: dict[tuple[DateInterval, LawKey, LawKey], list[State]] = {}
+    for one in changes:
+        found.setdefault((one.day, one.before, one.after), []).append(one.state)
+    return [
+        Move(*key, tuple(sorted(states, key=lambda state: fold(state.name))))
+        for key, states in found.items()
+    ]
 
 
 def undated(members: Iterable[Membership]) -> list[Membership]:

@@ -13,6 +13,7 @@ from policies.records import Treaty
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.dossier import law_remarks
 from policies.tables.places import state_href
+from policies.wording import long_day, number, sentence
 
 
 def _to_treaty(row: Mapping[str, Value]) -> str:
@@ -74,13 +75,32 @@ def treaties_table(
     return Table("treaties", "Treaties", LIST_COLUMNS, treaties, cells)
 
 
-def treaty_opening(count: Membercount) -> str:
-    """How many states are bound and how many have deposited, in one sentence."""
-    bound = "state is bound" if str(count.in_force) == "1" else "states are bound"
-    return (
-        f"{count.in_force} {bound}; {count.by_deposit} by deposit: consent given and "
-        "not taken back by a withdrawal in effect."
-    )
+def treaty_opening(treaty: Treaty, count: Membercount, day: dt.date) -> str:
+    """How many states are bound, wait, leave, left, or only signed, in sentences."""
+    if treaty.adopted_on and treaty.adopted_on > day:
+        return f"Adopted later, on {long_day(treaty.adopted_on)}: nobody is bound yet."
+    bound, ahead = count.in_force, count.by_deposit
+    said = [f"{number(bound.certain)} {_states(bound.certain, 'is', 'are')} bound"]
+    if not (bound.certain or count.left):
+        said = ["no state is bound yet"]
+    if unsure := bound.possible - bound.certain:
+        said[0] += f", and {number(unsure)} more may be already"
+    if waiting := ahead.certain - bound.certain:
+        wait = "waits" if waiting == 1 else "wait"
+        said[0] += f"; {number(waiting)} deposited consent and {wait} to be bound"
+    if count.leaving:
+        have = _states(count.leaving, "has", "have")
+        said.append(f"{number(count.leaving)} {have} given notice and will leave")
+    if count.left:
+        said.append(f"{number(count.left)} {_states(count.left, 'has', 'have')} left")
+    if count.signatories:
+        states = _states(count.signatories, "has", "have")
+        said.append(f"{number(count.signatories)} {states} signed without ratifying")
+    return " ".join(sentence(one) for one in said)
+
+
+def _states(value: int, one: str, many: str) -> str:
+    return f"state {one}" if value == 1 else f"states {many}"
 
 
 STATUS_COLUMNS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, cast
 
@@ -9,7 +10,7 @@ from django.http import HttpResponseBase
 
 from policies.appearance import ladder
 from policies.charts.growth import growth_curve
-from policies.choices import LAW_DIMENSIONS, Kind
+from policies.choices import BINDING, LAW_DIMENSIONS, Kind, LawKey
 from policies.filters.parameters import GROUP, REGION, STATE
 from policies.filters.treaties import LAW_CODE, STATUS
 from policies.queries.growth import growth, never_ratified, years_since_signing
@@ -22,17 +23,28 @@ from policies.queries.treaties import (
     count_members,
     dimension_of,
     memberships,
+    moves,
     undated,
 )
 from policies.records import Treaty
-from policies.tables.dossier import DeedLine, deadline_lines, law_remarks
+from policies.tables.obligations import dues, duties
 from policies.tables.timeline import citations
 from policies.tables.treaties import status_table, treaties_table, treaty_opening
+from policies.tables.treaty_folds import folds, status_rows
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 
 #: Newest changes that stand open on the page; the rest is folded.
-NEWEST = 12
+NEWEST = 6
+
+
+def _asking(keys: Iterable[LawKey]) -> str:
+    """The part of an address that asks for these legal statuses."""
+    return "&".join(f"code={key.value}" for key in keys)
+
+
+#: Asks for the states that a treaty binds.
+BOUND = _asking(key for key in LawKey if key in BINDING)
 #: The legal statuses look the same under every treaty.
 LIKE_ANY_TREATY = next(iter(LAW_DIMENSIONS))
 
@@ -47,6 +59,7 @@ def treaties(asked: Asked) -> HttpResponseBase:
         for one in known
     ]
     context = {
+        "bound": BOUND,
         "counted": counted,
         "lede": (
             "Treaties that limit or ban anti-personnel mines or weapons like them. "
@@ -71,28 +84,18 @@ def treaty(asked: Asked, slug: str) -> HttpResponseBase:
     table = status_table(asked.world, found, shown, asked.question.on)
 
     def context(_: Slice) -> dict[str, Any]:
-        due = _deadlines(asked, found, shown)
+        rows = status_rows(asked.world, found.key, shown, asked.question.on)
         return _status(asked, found, members) | {
-            "shown": [
-                (one, law_remarks(one.status), due.get(one.state.key, ()))
-                for one in shown
-            ],
-            "deadlines": bool(due),
+            "shown": rows,
+            "folds": () if _is_narrowed(asked) else folds(rows),
+            "has_deadlines": any(row.stock or row.clearance for row in rows),
         }
 
     return answer(asked, table, "treaties/status.html", context)
 
 
-def _deadlines(
-    asked: Asked, found: Treaty, shown: list[Membership]
-) -> dict[str, list[DeedLine]]:
-    """The deadlines of the states shown that have any, by code."""
-    day = asked.question.on
-    lines = {
-        one.state.key: deadline_lines(asked.world, one.state.key, found.key, day)
-        for one in shown
-    }
-    return {iso3: some for iso3, some in lines.items() if some}
+def _is_narrowed(asked: Asked) -> bool:
+    return any(asked.question[one] for one in STATUS)
 
 
 def _chosen(asked: Asked, members: list[Membership]) -> list[Membership]:
@@ -118,6 +121,7 @@ def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str,
     count = count_members(world, found, members, question.on)
     done = changes(world, found.key, question.on)
     years = growth(world, found.key, done, question.on)
+    everyone = status_rows(world, found.key, members, question.on)
     return {
         "treaty": found,
         "curve": growth_curve(found.short_name, years),
@@ -128,11 +132,15 @@ def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str,
         "dimension": dimension_of(found.key) or LIKE_ANY_TREATY,
         "has_reasons": bool(dimension_of(found.key)),
         "counted": count,
-        "lede": treaty_opening(count),
+        "lede": treaty_opening(found, count, question.on),
+        "duties": duties(found),
+        "dues": dues(found, everyone),
+        "everything": _asking(LawKey),
+        "bound": BOUND,
         "looks": ladder(LIKE_ANY_TREATY),
-        "pending": ahead(members, question.on),
+        "pending": moves(ahead(members, question.on)),
         "undated": undated(members),
-        "newest": done[:NEWEST],
+        "newest": moves(done[:NEWEST]),
         "older": _years(done[NEWEST:]),
         "older_count": max(0, len(done) - NEWEST),
         "cited": citations(world, found.sources),

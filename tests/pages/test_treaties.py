@@ -1,8 +1,16 @@
 """Treaties: who is bound on a day, what changed, what lies ahead."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
+from policies.choices import LawKey, StateKind
+from policies.dates import DateInterval
+from policies.derivation.results import LegalStatus
+from policies.queries.treaties import Change, Membership, moves
+from policies.records import State
+from policies.tables.treaty_folds import MANY, StatusRow, folds
 from tests import factories as make
 from tests.readers import Page, read_csv, read_json
 from tests.world import World, publish_all
@@ -42,7 +50,7 @@ def test_a_date_known_to_a_month_makes_a_state_possible_not_certain(
 ) -> None:
     page = Page(client.get(STATUS, {"on": "2003-06-15"}))
 
-    assert "1 state is bound" in page.text
+    assert "One state is bound" in page.text
     row = read_json(client.get("/treaties.json", {"on": "2003-01-15"}))["results"][0]
     assert (row["by_deposit"], row["by_deposit_possible"]) == (1, 2)
     pending = Page(client.get(STATUS, {"on": "2003-01-15"})).section("What comes next")
@@ -67,14 +75,14 @@ def test_the_page_and_its_file_have_the_same_rows(client: Client, world: World) 
 
     assert [row["state"] for row in rows] == ["Borania", "Dovaria"]
     assert [row["State"] for row in page.tables()[-1]] == ["Borania", "Dovaria"]
-    assert "2 rows" in page.text
+    assert "2 states on" in page.text
 
 
 def test_only_parties_have_deadlines(client: Client, world: World) -> None:
-    page = Page(client.get(STATUS))
+    page = Page(client.get(STATUS, {"region": ["asia", "africa"]}))
 
-    assert "Article 5" in page.row(state="Çestria")["Deadlines"]
-    assert page.row(state="Borania")["Deadlines"] == ""
+    assert page.row(state="Çestria")["Areas cleared by"] == "1 Jul 2013"
+    assert page.row(state="Borania")["Areas cleared by"] == ""
     rows = read_json(client.get(f"{STATUS[:-1]}.json"))["results"]
     due = {row["iso3"]: (row["stock_due"], row["clearance_due"]) for row in rows}
     assert due["XCC"] == ("2007-07-01", "2013-07-01")
@@ -96,13 +104,88 @@ def test_a_treaty_without_a_line_of_its_own_has_its_pages(
     )
     publish_all([fifth, act])
 
-    page = Page(client.get("/treaties/arms-protocol/", {"on": "2026-05-01"}))
+    query = {"on": "2026-05-01", "region": ["asia"]}
+    page = Page(client.get("/treaties/arms-protocol/", query))
 
     assert page.row(state="Borania")["Status"] != page.row(state="Dovaria")["Status"]
     assert not any(link.startswith("/why/") for link in page.links)
     rows = read_csv(client.get("/treaties.csv"))
     assert [row["treaty"] for row in rows] == ["mine-ban-treaty", "arms-protocol"]
     assert "Arms Protocol" in Page(client.get("/treaties/")).text
+
+
+def test_states_are_folded_by_status_and_each_has_an_address(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get(STATUS, {"on": "2026-02-01"}))
+    folds = page.root.all("details", class_="whole")
+
+    assert [fold.first("summary").text for fold in folds] == [
+        "Withdrew 1",
+        "State Party 1",
+        "Signatory 1",
+        "Not party 1",
+    ]
+    assert [fold.first("tr", id="xcc").name for fold in folds[1:2]] == ["tr"]
+    assert folds[3].first("li", id="xbb").text == "Borania why Borania"
+    one = Page(client.get(STATUS, {"on": "2026-02-01", "state": "xcc"}))
+    assert not one.root.all("details", class_="whole")
+    assert one.row(state="Çestria")["Status"] == "State Party"
+    whole = Page(client.get(page.link("all in one table")))
+    assert len(whole.tables()[-1]) == 4
+
+
+def invented(number: int) -> State:
+    return State(
+        key=f"Q{number:02}",
+        iso2="",
+        m49="",
+        name=f"State {number:02}",
+        official_name="",
+        region="Asia" if number % 2 else "Europe",
+        subregion="",
+        kind=StateKind.UN_MEMBER,
+    )
+
+
+def test_a_large_status_is_folded_by_region() -> None:
+    states = [invented(number) for number in range(MANY + 1)]
+    none = LegalStatus("treaty", LawKey.NONE)
+    rows = [
+        StatusRow(Membership(state, none, None, None, None, ()), (), None, None)
+        for state in states
+    ]
+
+    found = [(fold.key, fold.region, len(fold.rows)) for fold in folds(rows)]
+
+    assert found == [(LawKey.NONE, "Asia", 25), (LawKey.NONE, "Europe", 26)]
+    assert [fold.region for fold in folds(rows[:-1])] == [""]
+
+
+def test_duties_with_a_day_count_who_is_past_it(client: Client, world: World) -> None:
+    page = Page(client.get(STATUS, {"on": "2010-01-01"}))
+    duties = page.section("What it obliges to")
+    clearing = page.row(duties, duty="Clear all mined")
+
+    assert clearing["States past the day"] == "0"
+    assert "Çestria 1 Jul 2013 in 1,277 days" in clearing["Next days"]
+    later = Page(client.get(STATUS, {"on": "2014-01-01"}))
+    assert later.row(duty="Clear all mined")["States past the day"] == "2"
+    assert "Article 7" in page.definitions(duties)
+
+
+def test_what_happened_together_stands_in_one_line() -> None:
+    day = DateInterval(dt.date(2025, 12, 27), dt.date(2025, 12, 27))
+    later = DateInterval(dt.date(2026, 1, 10), dt.date(2026, 1, 10))
+    left = [
+        Change(invented(number), on, LawKey.LEAVING, LawKey.LEFT)
+        for number, on in ((3, later), (2, day), (1, day))
+    ]
+
+    assert [[state.key for state in one.states] for one in moves(left)] == [
+        ["Q03"],
+        ["Q01", "Q02"],
+    ]
 
 
 def test_an_unknown_treaty_is_not_found(client: Client, world: World) -> None:
