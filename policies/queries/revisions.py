@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max
-
 from policies.choices import Kind, LedgerAction
 from policies.dates import PartialDate
 from policies.exceptions import NotPublished
@@ -25,6 +23,11 @@ class FieldChange:
     field: str
     before: str
     after: str
+
+    @property
+    def words(self) -> str:
+        """The field as words: ``positions 1 code``."""
+        return self.field.replace("_", " ").replace(".", " ")
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -148,40 +151,3 @@ def recorded_by(moment: Moment) -> LedgerQuerySet:
 def midnight(day: dt.date) -> dt.datetime:
     """The first instant of a day, UTC."""
     return dt.datetime.combine(day, dt.time(), dt.UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """Rows recorded at one instant with one reason: what was done, and how often."""
-
-    at: dt.datetime
-    action: LedgerAction
-    reason: str
-    actor: str
-    count: int
-
-    @property
-    def words(self) -> str:
-        """``3,834 published by founding-compilers: the reason``."""
-        done = self.action.label.lower()
-        return f"{self.count:,} {done} by {self.actor}: {self.reason}"
-
-
-def recordings(entries: LedgerQuerySet, most: int) -> list[Recording]:
-    """Rows gathered by instant, action and reason, newest first. One query."""
-    found = (
-        entries.order_by()
-        .values("recorded_at", "action", "reason", "actor")
-        .annotate(count=Count("seq"), last=Max("seq"))
-        .order_by("-last")
-    )
-    return [
-        Recording(
-            row["recorded_at"],
-            LedgerAction(row["action"]),
-            row["reason"],
-            row["actor"],
-            row["count"],
-        )
-        for row in found[:most]
-    ]

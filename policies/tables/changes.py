@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from policies.appearance import DIMENSION_LABELS, look
+from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, look
 from policies.choices import Kind, LedgerAction
 from policies.derivation.results import Reading
 from policies.models.ledger import LedgerEntry
+from policies.queries.recordings import Amendment
 from policies.queries.shifts import Shift
 from policies.queries.world import World
+from policies.records import State
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import STATE_COLUMNS
 from policies.tables.places import address_href, fact_href, why_href
@@ -52,7 +57,7 @@ def recorded_table(world: World, entries: Sequence[LedgerEntry], title: str) -> 
             entry.recorded_at,
             entry.action,
             entry.kind,
-            _name(world, entry),
+            entry_title(world, entry),
             entry.reason,
             entry.actor,
             entry.seq,
@@ -64,7 +69,15 @@ def recorded_table(world: World, entries: Sequence[LedgerEntry], title: str) -> 
     return Table("changes", title, RECORDED_COLUMNS, entries, cells)
 
 
-def _name(world: World, entry: LedgerEntry) -> str:
+def amendment_title(world: World, one: Amendment) -> str:
+    """The fact in one line: as it is now, else as it was, else by its key."""
+    title = entry_title(world, one.entry)
+    is_named = title != one.entry.key
+    return title if is_named or one.before is None else headline(world, one.before)
+
+
+def entry_title(world: World, entry: LedgerEntry) -> str:
+    """The fact of an entry in one line; one that is not public by its title of then."""
     fact = world.facts(Kind(entry.kind)).get(entry.key)
     return headline(world, fact) if fact else entry.title or entry.key
 
@@ -129,3 +142,38 @@ def _because(world: World, before: Reading, after: Reading) -> tuple[str, str]:
         if fact := world.deciding(identifier):
             return headline(world, fact), fact_href(fact.KIND, fact.key)
     return "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One change of value as a page tells it: of what, and the record behind it."""
+
+    name: str
+    shift: Shift
+    because: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What changed for one state on one day."""
+
+    on: dt.date
+    state: State
+    moves: tuple[Move, ...]
+
+
+def told(world: World, shifts: Sequence[Shift]) -> list[Moves]:
+    """Changes in the order given, those of one state and day together."""
+    together = groupby(shifts, key=lambda one: (one.on, one.state))
+    return [
+        Moves(on, state, tuple(_moves(world, state, parts)))
+        for (on, state), parts in together
+    ]
+
+
+def _moves(world: World, state: State, parts: Iterator[Shift]) -> Iterator[Move]:
+    for shift in parts:
+        because, address = _because(world, shift.before, shift.after)
+        said = because.removeprefix(f"{state.name}: ")
+        yield Move(SHORT_NAMES[shift.dimension], shift, said, address)

@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponseBase
 
-from policies.appearance import SHORT_NAMES
-from policies.choices import LedgerAction
+from policies.appearance import DIMENSION_LABELS, SHORT_NAMES
+from policies.choices import LAW_DIMENSIONS, Kind, LedgerAction
 from policies.exceptions import InvalidInput
 from policies.filters.entries import ACTION, KIND, narrowed
 from policies.filters.parameters import (
+    ON,
     STATE,
     Parameter,
     key_parameter,
     one_of,
     single,
 )
-from policies.filters.question import PAGED, PERIOD
+from policies.filters.question import DATES, PAGED, PERIOD
 from policies.models.ledger import LedgerQuerySet
 from policies.queries.comparison import DIMENSIONS, STANCE
 from policies.queries.lazy import LazyRows
 from policies.queries.moments import Moment, moment_at
 from policies.queries.publicity import public_world
-from policies.queries.revisions import recorded_by, recordings
+from policies.queries.recordings import amendments, recordings
+from policies.queries.revisions import recorded_by
 from policies.queries.selection import chosen_states
-from policies.queries.shifts import restated, shifts
+from policies.queries.shifts import Shift, restated, shifts
 from policies.queries.world import World, world_at
 from policies.tables.base import Table
-from policies.tables.changes import recorded_table, shift_table
-from policies.views.answers import answer, page_rows, public_page, whole
+from policies.tables.changes import (
+    amendment_title,
+    entry_title,
+    recorded_table,
+    shift_table,
+    told,
+)
+from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
-from policies.wording import long_day
+from policies.views.forms import select
+from policies.wording import counted, listed, long_day, number
 
 DIMENSION = key_parameter(
     "dimension",
@@ -50,9 +62,11 @@ TIME: Parameter[str] = Parameter(
 )
 #: As many recordings, and as many corrections, stand on the page in words.
 MOST = 30
+#: Changes of value stand on the page for as many days and states; then comes a link.
+OPEN = 40
 ONE_DAY = dt.timedelta(days=1)
 #: What the page shows beside the records where no dimension was asked for.
-USUAL = (STANCE, "law-mbt")
+USUAL = (STANCE, *LAW_DIMENSIONS)
 #: Changes of value are looked for this far back where no period is given.
 USUAL_DAYS = 366
 
@@ -67,77 +81,177 @@ def changes(asked: Asked) -> HttpResponseBase:
     states = [(state.key, state.name) for state in asked.world.states]
     found = narrowed(recorded_by(asked.moment), asked.question, states)
     table = recorded_table(asked.world, LazyRows(found), "Every entry")
-    told = partial(_told, asked, found)
-    return answer(asked, table, "changes/changes.html", told)
+    context = partial(_told, asked, found, table)
+    return answer(asked, table, "changes/changes.html", context)
 
 
-def _told(asked: Asked, found: LedgerQuerySet, _: object) -> dict[str, Any]:
+def _told(
+    asked: Asked, found: LedgerQuerySet, table: Table, _: object
+) -> dict[str, Any]:
     """What the page says besides the entries."""
-    world = asked.world
-    reasons = list(found.exclude(action=LedgerAction.PUBLISH)[:MOST])
-    corrected = recorded_table(world, reasons, "Corrections and withdrawals")
-    moved = moved_table(asked, USUAL)
-    context = {
+    world, question = asked.world, asked.question
+    moved = _shifts(asked, USUAL)
+    amended = amendments(found, MOST)
+    groups = told(world, moved)
+    return {
         "title": "Changes",
-        "lede": opening(asked),
-        "recordings": recordings(found, MOST),
-        "corrected": corrected,
-        "corrected_rows": page_rows(asked, corrected, whole(corrected)),
-        "moved": moved,
-        "moved_rows": page_rows(asked, moved, whole(moved)),
+        "lede": opening(asked, moved, table.count, len(amended)),
+        "citation": asked.citation(f"Changes, {_days(asked)}"),
+        "form": _form(asked),
+        "counted": counted(table.count, "entry", "entries"),
         "period": period(asked),
+        "moved": groups[:OPEN],
+        "older": sum(len(one.moves) for one in groups[OPEN:]),
+        "moved_all": _moves_href("/changes/", asked, USUAL),
+        "moved_csv": _moves_href("/changes.csv", asked, USUAL),
         "dimensions": SHORT_NAMES.items(),
+        "published": [
+            (one, [(entry_title(world, entry), entry) for entry in one.entries])
+            for one in recordings(found, MOST)
+        ],
+        "amended": [(one, amendment_title(world, one)) for one in amended],
+        "unfolded": question.is_paged or question.asks(KIND) or question.asks(ACTION),
+        **(_otherwise(asked, question.first) if question.first else {}),
     }
-    if first := asked.question.first:
-        other = restated_table(asked, USUAL)
-        context |= {
-            "restated": other,
-            "restated_rows": page_rows(asked, other, whole(other)),
-            "eve": first - ONE_DAY,
-        }
-    return context
 
 
-def opening(asked: Asked) -> str:
-    """The page in one sentence; plainly, where the period has not come."""
+def _otherwise(asked: Asked, first: dt.date) -> dict[str, Any]:
+    """What the record says now that it did not say before the first day."""
+    compared = _restated(asked, USUAL, first)
+    return {
+        "compared": compared,
+        "restated": told(compared.now, compared.found),
+        "restated_csv": _moves_href("/changes.csv", asked, USUAL, time=RECORDED_TIME),
+    }
+
+
+def opening(asked: Asked, moved: Collection[Shift], entries: int, amended: int) -> str:
+    """The page in one or two sentences; plainly, where the period has not come."""
     first = asked.question.first
     if first and first > asked.question.today:
         return (
             f"Nothing is recorded yet from {long_day(first)} on: that day has not come."
         )
+    states = {one.state.key for one in moved}
+    areas = not all(one.state.is_counted for one in moved)
+    noun = ("state or area", "states or areas") if areas else ("state", "states")
+    some = counted(len(states), *noun) if states else "No state"
+    days = " and ".join(map(long_day, period(asked)))
     return (
-        "What this database recorded, corrected and withdrew, with reasons, and when "
-        "the value of a state moved."
+        f"{some} changed stance or treaty status between {days}. "
+        f"{_recorded(asked, entries, amended)}"
     )
+
+
+def _recorded(asked: Asked, entries: int, amended: int) -> str:
+    whole = not (asked.question.first or asked.question.last)
+    when = "so far" if whole else "in these days"
+    if not entries:
+        return f"Nothing was recorded {when}."
+    many = f"{MOST} or more" if amended == MOST else f"{number(amended)}"
+    which = f"{many} of them" if amended else "none of them"
+    takes = (
+        "a correction or withdrawal" if amended < 2 else "corrections or withdrawals"
+    )
+    made = f"The record took in {counted(entries, 'entry', 'entries')} {when}"
+    return f"{made}, {which} {takes}."
+
+
+def _days(asked: Asked) -> str:
+    """The period in words: ``1 January 2025 to 22 November 2026``."""
+    first, last = period(asked)
+    return f"{long_day(first)} to {long_day(last)}"
+
+
+def _form(asked: Asked) -> dict[str, Any]:
+    """The form: state and period; kind and action where entries are listed."""
+    question = asked.question
+    states = [(state.key, state.name) for state in asked.world.states]
+    selects = [select(asked, STATE, "State or area", states)]
+    if not question[DIMENSION]:
+        selects.append(select(asked, KIND, "Kind of record", Kind.pairs()))
+        selects.append(select(asked, ACTION, "What was done", LedgerAction.pairs()))
+    kept = (*DATES, DIMENSION.name, TIME.name, "per_page")
+    return {
+        "selects": selects,
+        "from": question.given.get("from", ("",))[0],
+        "to": question.given.get("to", ("",))[0],
+        "kept": [
+            (name, text)
+            for name in kept
+            if name != ON.name
+            for text in question.given.get(name, ())
+        ],
+    }
+
+
+def _moves_href(
+    path: str, asked: Asked, dimensions: Collection[str], **more: str
+) -> str:
+    """Where all changes of value stand, for the states and the period asked."""
+    given = asked.question.given
+    pairs = [(DIMENSION.name, one) for one in dimensions]
+    for name in (STATE.name, "from", "to"):
+        pairs += [(name, text) for text in given.get(name, ())]
+    return f"{path}?{urlencode([*pairs, *more.items()])}"
 
 
 def _moved(asked: Asked) -> HttpResponseBase:
     """Values that moved between valid days, or that the record gives otherwise."""
-    dimensions = asked.question[DIMENSION]
-    if asked.question[TIME] == RECORDED_TIME:
-        table = restated_table(asked, dimensions)
-        lede = table.title
+    question = asked.question
+    dimensions = question[DIMENSION]
+    names = listed([DIMENSION_LABELS[one] for one in dimensions])
+    world = asked.world
+    if question[TIME] == RECORDED_TIME:
+        compared = _restated(asked, dimensions, question.first)
+        found, world, lede = compared.found, compared.now, f"{compared.title}."
+        table = shift_table(world, found, compared.title, compared.notes)
     else:
-        table = moved_table(asked, dimensions)
-        first, last = period(asked)
-        lede = f"Values that moved from {long_day(first)} to {long_day(last)}."
-    return answer(asked, table, "changes/changes.html", {"lede": lede})
+        found = _shifts(asked, dimensions)
+        table = shift_table(world, found)
+        lede = f"Values that moved from {_days(asked)}."
+
+    def context(rows: Slice) -> dict[str, Any]:
+        return {
+            "title": f"Changes: {names}",
+            "lede": lede,
+            "citation": asked.citation(f"Changes: {names}, {_days(asked)}"),
+            "form": _form(asked),
+            "counted": counted(len(found), "change"),
+            "asked_dimensions": dimensions,
+            "dimensions": SHORT_NAMES.items(),
+            "groups": told(world, found[rows.start : rows.stop]),
+        }
+
+    return answer(asked, table, "changes/moved.html", context)
 
 
-def moved_table(asked: Asked, dimensions: tuple[str, ...]) -> Table:
+def _shifts(asked: Asked, dimensions: tuple[str, ...]) -> list[Shift]:
     """Changes of value in the period. Raises ``InvalidInput`` for an unknown state."""
     first, last = period(asked)
     codes = _codes(asked, last)
-    found = shifts(asked.world, dimensions, first, last, codes)
-    return shift_table(asked.world, found)
+    return shifts(asked.world, dimensions, first, last, codes)
 
 
-def restated_table(asked: Asked, dimensions: tuple[str, ...]) -> Table:
-    """What the record says now of the valid day that it did not say before the period.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One valid day in two states of the record: what reads otherwise in the later."""
+
+    title: str
+    eve: dt.date
+    now: World
+    found: list[Shift]
+    notes: tuple[str, ...] = ()
+
+
+def _restated(
+    asked: Asked, dimensions: tuple[str, ...], first: dt.date | None
+) -> Compared:
+    """What the record says now of the valid day that it did not say before ``first``.
 
     Raises ``InvalidInput`` without a first day, or for an unknown state.
     """
-    first, last = asked.question.first, asked.question.last
+    last = asked.question.last
     if first is None:
         raise InvalidInput(
             {"from": "needed: the day from which the record is compared"}
@@ -151,11 +265,11 @@ def restated_table(asked: Asked, dimensions: tuple[str, ...]) -> Table:
     title = f"Values of {long_day(day)} that read otherwise than on {long_day(eve)}"
     if before.is_empty:
         notes = (f"On {long_day(eve)} this database held nothing: all of it is new.",)
-        return shift_table(now, (), title, notes)
+        return Compared(title, eve, now, [], notes)
     # An earlier moment that holds all of it has nothing to say.
     then = _known(asked, before) if before.seq < now.moment.seq else now
     found = restated(then, now, dimensions, day, _codes(asked, day))
-    return shift_table(now, found, title)
+    return Compared(title, eve, now, found)
 
 
 def _known(asked: Asked, moment: Moment) -> World:

@@ -1,13 +1,16 @@
 """``/changes/``: what was recorded in words, and what the record says otherwise now."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
 
+from policies.actions.removing import redact, withdraw
+from policies.choices import Kind
 from tests import factories as make
 from tests.readers import Page, read_csv
-from tests.world import World, publish_all
+from tests.world import BUILDER, World, publish_all
 
 THIRD = dt.datetime(2026, 5, 2, 10, 0, tzinfo=dt.UTC)
 
@@ -31,14 +34,65 @@ def test_what_was_recorded_is_said_in_words_with_reasons(
     client: Client, world: World
 ) -> None:
     page = Page(client.get("/changes/"))
-    told = page.section("What was recorded").text
+    first, later = (
+        "32 published by world-builder: First edition of the world.",
+        "1 published by world-builder: The yearbook was misread.",
+    )
 
-    assert "32 published by world-builder: First edition of the world." in told
-    assert "1 corrected by world-builder: The yearbook was misread." in told
+    assert first in (told := page.section("New facts").text)
+    assert later in told
+    assert "State 5" in told
     assert page.row(what="Corrected")["Why"] == "The yearbook was misread."
     before = Page(client.get("/changes/?to=2026-02"))
-    assert "corrected by" not in before.section("What was recorded").text
+    assert later not in before.section("New facts").text
     assert "None in this period." in before.text
+
+
+def test_a_correction_says_what_it_changed_and_a_withdrawal_what_went(
+    client: Client, world: World
+) -> None:
+    figure = world["xcc-stock-2003"]
+    page = Page(client.get("/changes/"))
+    amended = page.section("Corrections, withdrawals and redactions").text
+    assert re.search(
+        r"Corrected .*The yearbook was misread\..* best: 5000 to 5500", amended
+    )
+
+    figure.refresh_from_db()
+    withdraw(fact=figure, actor=BUILDER, reason="It was another state’s.")
+
+    page = Page(client.get("/changes/"))
+    amended = page.section("Corrections, withdrawals and redactions").text
+    assert re.search(r"Withdrawn Çestria: stockpiled .*It was another state’s", amended)
+    assert "two of them corrections or withdrawals" in page.text
+
+
+def test_a_redacted_fact_is_named_by_its_key_alone(
+    client: Client, world: World
+) -> None:
+    key = "xcc-stock-2003"
+    redact(kind=Kind.FIGURE, key=key, actor=BUILDER, reason="By order.")
+
+    amended = Page(client.get("/changes/")).section("Corrections").text
+
+    assert f"Redacted {key} " in amended
+    assert "5500" not in amended
+
+
+def test_changes_of_value_are_drawn_with_the_record_that_decided(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/changes/?from=2025&to=2025"))
+    moved = page.section("What moved in the world").text
+
+    assert re.search(
+        r"27 Dec 2025 Ardenia .*Mine Ban Treaty .*still bound to Withdrew", moved
+    )
+    assert "withdrawal notified, Mine Ban Treaty" in moved
+    assert "1 state changed stance or treaty status" in page.text
+    assert "“Changes, 1 January 2025 to 31 December 2025”" in page.text
+    alone = Page(client.get("/changes/?from=2025&to=2025&dimension=law-mbt"))
+    assert alone.section("2 changes").text.count("Ardenia") == 2
 
 
 def test_a_treaty_keeps_its_capitals_in_the_name_of_a_search(
