@@ -9,8 +9,16 @@ from enum import StrEnum
 from itertools import pairwise
 
 from policies.appearance import DIMENSION_LABELS
-from policies.choices import BINDING, LAW_DIMENSIONS, Dimension, LawKey, Outcome
+from policies.choices import (
+    BINDING,
+    LAW_DIMENSIONS,
+    Dimension,
+    LawKey,
+    Outcome,
+    PledgeDimension,
+)
 from policies.dates import DateInterval
+from policies.derivation.commitments import commitment_on
 from policies.derivation.deadlines import deadlines_on
 from policies.derivation.inputs import MINE_BAN_TREATY
 from policies.derivation.results import Reading
@@ -19,6 +27,11 @@ from policies.records import Commitment, State
 
 #: Beyond this day nothing is looked for.
 LAST_DAY = dt.date(2101, 1, 1)
+#: What a deadline asks of a state.
+DUTIES = {
+    PledgeDimension.STOCKPILING: "Destroy all stockpiled mines",
+    PledgeDimension.CLEARANCE: "Clear all mined areas",
+}
 
 
 class ComingKind(StrEnum):
@@ -118,7 +131,7 @@ def _deadlines(world: World, state: State, day: dt.date) -> Iterator[Coming]:
             due.due,
             state,
             ComingKind.DEADLINE,
-            f"{due.article}: {due.about.label.lower()}",
+            f"{DUTIES[due.about]} ({due.article})",
             due.about.value,
             "",
             f"/states/{state.key.lower()}/",
@@ -163,3 +176,11 @@ def is_open_on(world: World, pledge: Commitment, day: dt.date) -> bool:
     if pledge.outcome in (Outcome.PENDING, Outcome.UNKNOWN):
         return True
     return pledge.outcome_on is not None and pledge.outcome_on.first > day
+
+
+def overdue(world: World, day: dt.date) -> int:
+    """How many promises were past their day with no outcome known."""
+    return sum(
+        commitment_on(world.context, pledge, day).overdue
+        for pledge in world.commitments.values()
+    )

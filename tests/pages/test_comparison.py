@@ -395,9 +395,9 @@ def test_the_calendar_counts_the_deadlines_of_the_convention(
     found = read_csv(client.get("/calendar.csv", {"on": "2006-01-01"}))
 
     due = [(row["on"], row["iso3"], row["what"]) for row in found]
-    assert ("2007-07-01", "XCC", "Article 4: stockpiling") in due
-    assert ("2010-12-01", "XAA", "Article 5: clearance") in due
-    assert ("2004-12-01", "XAA", "Article 4: stockpiling") not in due
+    assert ("2007-07-01", "XCC", "Destroy all stockpiled mines (Article 4)") in due
+    assert ("2010-12-01", "XAA", "Clear all mined areas (Article 5)") in due
+    assert ("2004-12-01", "XAA", "Destroy all stockpiled mines (Article 4)") not in due
 
 
 def test_the_calendar_names_an_act_whose_day_nobody_knows(
@@ -415,7 +415,8 @@ def test_the_calendar_names_an_act_whose_day_nobody_knows(
     ) in Page(client.get("/calendar/", asked)).text
     later = Page(client.get("/calendar/", {"on": "2022-12-31"}))
     assert "Day unknown" not in later.text
-    assert later.row(State="Borania")["On"] == "1 Jul 2022 – 1 Jun 2023"
+    assert "1 Jul 2022 – 1 Jun 2023" in later.section("2022").text
+    assert "1 entry into force" in later.text
 
 
 def test_the_calendar_knows_nothing_before_it_was_said(
