@@ -12,33 +12,8 @@ from typing import Any, cast
 
 from django.db.models import QuerySet
 
-from policies import records
-from policies.choices import (
-    ActionKind,
-    ActorKind,
-    Attitude,
-    Confidence,
-    Dimension,
-    EffectBasis,
-    EntryRule,
-    EvidenceGrade,
-    FigureBasis,
-    Finding,
-    InstrumentKind,
-    IssuerKind,
-    Kind,
-    Measure,
-    Outcome,
-    PledgeDimension,
-    PositionCode,
-    Qualifier,
-    Series,
-    SourceKind,
-    StateKind,
-    Strength,
-    UserKind,
-    VoteValue,
-)
+from policies import choices, records
+from policies.choices import Kind
 from policies.dates import PartialDate
 from policies.models import (
     DESK_MODELS,
@@ -68,7 +43,9 @@ PARTS: dict[Kind, tuple[str, ...]] = {
     Kind.COMMITMENT: ("citations", "outcome_citations"),
     Kind.RESOLUTION: ("citations", "votes"),
 }
-_DIMENSION_ORDER = {dimension.value: place for place, dimension in enumerate(Dimension)}
+_DIMENSION_ORDER = {
+    dimension.value: place for place, dimension in enumerate(choices.Dimension)
+}
 
 
 def rows(kind: Kind) -> QuerySet[DeskFact]:
@@ -118,7 +95,7 @@ def _source(source: Source) -> records.Source:
         **_shared(source),
         publisher=source.publisher,
         title=source.title,
-        kind=SourceKind(source.kind),
+        kind=choices.SourceKind(source.kind),
         url=source.url,
         citation=source.citation,
         published_on=source.published_on_partial,
@@ -137,7 +114,7 @@ def _state(state: State) -> records.State:
         official_name=state.official_name,
         region=state.region,
         subregion=state.subregion,
-        kind=StateKind(state.kind),
+        kind=choices.StateKind(state.kind),
         un_member_since=state.un_member_since,
         aliases=lines(state.aliases),
         predecessor=state.predecessor_id or "",
@@ -148,7 +125,7 @@ def _actor(actor: Actor) -> records.Actor:
     return records.Actor(
         **_shared(actor, actor.citations.all()),
         name=actor.name,
-        kind=ActorKind(actor.kind),
+        kind=choices.ActorKind(actor.kind),
         states=tuple(sorted(link.state_id for link in actor.state_links.all())),
         aliases=lines(actor.aliases),
     )
@@ -161,7 +138,7 @@ def _treaty(treaty: Treaty) -> records.Treaty:
         official_name=treaty.official_name,
         depositary=treaty.depositary,
         entered_into_force_on=treaty.entered_into_force_on,
-        entry_rule=EntryRule(treaty.entry_rule),
+        entry_rule=choices.EntryRule(treaty.entry_rule),
         entry_months=treaty.entry_months,
         withdrawal_months=treaty.withdrawal_months,
         conflict_defers_withdrawal=treaty.conflict_defers_withdrawal,
@@ -182,10 +159,10 @@ def _treaty_action(act: TreatyAction) -> records.TreatyAction:
         **_shared(act, act.citations.all()),
         treaty=act.treaty_id,
         state=act.state_id,
-        action=ActionKind(act.action),
+        action=choices.ActionKind(act.action),
         acted_on=_known(act.acted_on_partial),
         effective_on=act.effective_on_partial,
-        effective_basis=EffectBasis(basis) if basis else None,
+        effective_basis=choices.EffectBasis(basis) if basis else None,
         refers_to=act.refers_to_id or "",
         depositary_reference=act.depositary_reference,
         sequence=act.sequence,
@@ -199,9 +176,9 @@ def _announcement(announcement: PolicyAnnouncement) -> records.Announcement:
         announced_on=_known(announcement.announced_on_partial),
         title=announcement.title,
         summary=announcement.summary,
-        instrument=InstrumentKind(announcement.instrument),
-        strength=Strength(announcement.strength),
-        issuer_kind=IssuerKind(announcement.issuer_kind),
+        instrument=choices.InstrumentKind(announcement.instrument),
+        strength=choices.Strength(announcement.strength),
+        issuer_kind=choices.IssuerKind(announcement.issuer_kind),
         actor=announcement.actor_id or "",
         issued_by=announcement.issued_by,
         government=announcement.government,
@@ -226,9 +203,9 @@ def _positions(positions: Iterable[Position]) -> tuple[records.Position, ...]:
 
 def _position(position: Position) -> records.Position:
     return records.Position(
-        dimension=Dimension(position.dimension),
+        dimension=choices.Dimension(position.dimension),
         number=position.number,
-        code=PositionCode(position.code),
+        code=choices.PositionCode(position.code),
         starts_on=_known(position.starts_on_partial),
         ends_on=position.ends_on_partial,
         scope=records.Scope(
@@ -237,7 +214,7 @@ def _position(position: Position) -> records.Position:
             recipient=position.scope_recipient,
             purpose=position.scope_purpose,
         ),
-        confidence=Confidence(position.confidence),
+        confidence=choices.Confidence(position.confidence),
         note=position.note,
     )
 
@@ -249,8 +226,8 @@ def _commitment(commitment: Commitment) -> records.Commitment:
         state=commitment.state_id,
         announcement=commitment.announcement_id,
         pledge=commitment.pledge,
-        outcome=Outcome(commitment.outcome),
-        dimension=PledgeDimension(dimension) if dimension else None,
+        outcome=choices.Outcome(commitment.outcome),
+        dimension=choices.PledgeDimension(dimension) if dimension else None,
         due_on=commitment.due_on_partial,
         outcome_on=commitment.outcome_on_partial,
         outcome_sources=_cited(commitment.outcome_citations.all()),
@@ -263,7 +240,7 @@ def _statement(statement: Statement) -> records.Statement:
         speaker=statement.speaker,
         made_on=_known(statement.made_on_partial),
         summary=statement.summary,
-        attitude=Attitude(statement.attitude),
+        attitude=choices.Attitude(statement.attitude),
         role=statement.role,
         represents_state=statement.represents_state_id or "",
         represents_organisation=statement.represents_organisation,
@@ -276,9 +253,9 @@ def _figure(figure: StockpileFigure) -> records.StockpileFigure:
         **_shared(figure, figure.citations.all()),
         state=figure.state_id,
         as_of=_known(figure.as_of_partial),
-        measure=Measure(figure.measure),
-        qualifier=Qualifier(figure.qualifier),
-        basis=FigureBasis(figure.basis),
+        measure=choices.Measure(figure.measure),
+        qualifier=choices.Qualifier(figure.qualifier),
+        basis=choices.FigureBasis(figure.basis),
         low=figure.low,
         best=figure.best,
         high=figure.high,
@@ -289,10 +266,10 @@ def _figure(figure: StockpileFigure) -> records.StockpileFigure:
 def _use(use: UseRecord) -> records.UseRecord:
     return records.UseRecord(
         **_shared(use, use.citations.all()),
-        user_kind=UserKind(use.user_kind),
+        user_kind=choices.UserKind(use.user_kind),
         location_state=use.location_state_id,
-        finding=Finding(use.finding),
-        grade=EvidenceGrade(use.grade),
+        finding=choices.Finding(use.finding),
+        grade=choices.EvidenceGrade(use.grade),
         user_state=use.user_state_id or "",
         actor=use.actor_id or "",
         user_name=use.user_name,
@@ -308,7 +285,7 @@ def _resolution(resolution: Resolution) -> records.Resolution:
         **_shared(resolution, resolution.citations.all()),
         symbol=resolution.symbol,
         session=resolution.session,
-        series=Series(resolution.series),
+        series=choices.Series(resolution.series),
         adopted_on=resolution.adopted_on,
         title=resolution.title,
         yes=resolution.yes,
@@ -316,7 +293,7 @@ def _resolution(resolution: Resolution) -> records.Resolution:
         abstain=resolution.abstain,
         non_voting=resolution.non_voting,
         votes=tuple(
-            records.Vote(state=vote.state_id, vote=VoteValue(vote.vote))
+            records.Vote(state=vote.state_id, vote=choices.VoteValue(vote.vote))
             for vote in votes
         ),
     )
@@ -326,7 +303,7 @@ def _search(search: SearchRecord) -> records.SearchRecord:
     return records.SearchRecord(
         **_shared(search, search.citations.all()),
         state=search.state_id,
-        dimension=Dimension(search.dimension),
+        dimension=choices.Dimension(search.dimension),
         searched_on=_known(search.searched_on_partial),
         searched_by=search.searched_by,
         searched_in=search.searched_in,
