@@ -28,7 +28,7 @@ SHEETS = (
         "calls",
         "growth",
     ),
-    *("comparison", "reasons", "search"),
+    *("comparison", "reasons", "search", "lists"),
 )
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -22,6 +22,7 @@ from policies.views import (
     lists,
     machines,
     maps,
+    promises,
     records,
     reference,
     search,
@@ -79,7 +80,7 @@ urlpatterns: list[URLPattern] = [
     *listed("use/", lists.use, "use"),
     *listed("votes/", votes.votes, "votes"),
     *listed("votes/<str:key>/", votes.resolution, "resolution"),
-    *listed("commitments/", lists.commitments, "commitments"),
+    *listed("commitments/", promises.commitments, "commitments"),
     *listed("statements/", lists.statements, "statements"),
     # The record itself
     *listed("records/<str:kind>/<str:key>/", records.record, "record"),

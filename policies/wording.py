@@ -71,6 +71,16 @@ def short_day(day: Day) -> str:
     return month if known.precision is Precision.MONTH else f"{known.first.day} {month}"
 
 
+def spanned(start: Day | None, end: Day | None) -> str:
+    """A period as its source gives it: ``2001 – Mar 2002``, ``until 2004``."""
+    if start and end:
+        days = dict.fromkeys((short_day(start), short_day(end)))
+        return " – ".join(days)
+    if start:
+        return f"since {short_day(start)}, no end given"
+    return f"until {short_day(end)}" if end else "no date"
+
+
 def from_day(day: Day) -> str:
     """``since 21 June 2022``; ``since some day in June 2022`` when no day is known."""
     known = day if isinstance(day, PartialDate) else _partial(day)
@@ -172,3 +182,10 @@ def amount(
         return "a number not given"
     prefix = "" if qualifier is Qualifier.EXACT else f"{qualifier.label.lower()} "
     return f"{prefix}{value:,}"
+
+
+def with_kind(number: str, kind: str) -> str:
+    """A number with what it counts, set off where that begins with a number itself."""
+    if not kind:
+        return number
+    return f"{number}: {kind}" if kind[0].isdigit() else f"{number} {kind}"

@@ -64,7 +64,7 @@ class EvidenceGrade(Choice):
     """How well use is documented (codebook §4). e0 never means “did not use”."""
 
     E0 = "e0", "No report found", "Never “did not use”.", 0
-    E1 = "e1", "Allegation", "Claim of an interested party.", 1
+    E1 = "e1", "Claim or denial", "The word of an interested party alone.", 1
     E2 = "e2", "One independent report", "One credible independent report.", 2
     E3 = "e3", "Corroborated", "Two or more independent reports, or evidence.", 3
     E4 = "e4", "Acknowledged or found", "Acknowledged, or a UN or court finding.", 4

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from policies.choices import VoteValue
+from policies.dates import PartialDate
 from policies.derivation.commitments import CommitmentState, commitment_on
 from policies.queries.votes import CAST, votes_before
 from policies.queries.windows import Window, day_order, in_order
@@ -214,7 +215,7 @@ def commitments(
         if among(pledge.state, states) and _made_in(world, pledge, window)
     )
     orders: dict[str, Callable[[CommitmentState], object]] = {
-        "made_on": lambda one: (_made(world, one.commitment), one.commitment.key),
+        "made_on": lambda one: (day_order(made_on(world, one)), one.commitment.key),
         "due_on": lambda one: (
             one.commitment.due_on is None,  # undated ones last
             day_order(one.commitment.due_on),
@@ -230,6 +231,7 @@ def _made_in(world: World, pledge: Commitment, window: Window) -> bool:
     return said is None or window.holds(said.announced_on)
 
 
-def _made(world: World, pledge: Commitment) -> object:
-    said = world.announcements.get(pledge.announcement)
-    return day_order(said.announced_on if said else None)
+def made_on(world: World, promise: CommitmentState) -> PartialDate | None:
+    """The day of the announcement that a promise was made in, where one is known."""
+    said = world.announcements.get(promise.commitment.announcement)
+    return said.announced_on if said else None

@@ -63,11 +63,12 @@ class ColumnType(StrEnum):
 class Column:
     """One column: its key in files, its label, what it holds and where it leads.
 
-    ``on_page`` is False for columns that only files carry, ``on_paper`` for those that
-    a print of the page can do without; ``link`` makes the address a cell leads to from
-    the row's values; ``choices`` gives keys their labels, ``words`` puts each text of
-    the value as a reader knows it. ``language`` names the column that holds the
-    language of the text.
+    ``on_page`` is False for columns that only files carry; ``is_long`` marks texts that
+    need more room than the rest; ``link`` makes the address a cell leads to from the
+    row's values; ``choices`` gives keys their labels, ``words`` puts each text of the
+    value as a reader knows it, and ``said`` puts the cell together from the whole row,
+    where a page says in one place what files keep apart; ``empty`` is what a page says
+    of nothing. ``language`` names the column that holds the language of the text.
     """
 
     key: str
@@ -76,11 +77,18 @@ class Column:
     description: str = ""
     unit: str = ""
     on_page: bool = True
-    on_paper: bool = True
+    is_long: bool = False
     link: Callable[[Mapping[str, Value]], str] | None = None
     choices: type[Choice] | None = None
     words: Callable[[str], str] | None = None
+    said: Callable[[Mapping[str, Value]], str] | None = None
+    empty: str = ""
     language: str = ""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether a page shows a date alone, which never breaks."""
+        return "date" in self.kind and self.said is None
 
     @property
     def is_number(self) -> bool:
@@ -168,10 +176,11 @@ class Table:
 def cell(column: Column, row: Mapping[str, Value]) -> Cell:
     """The cell of one column in a row of values."""
     value = row[column.key]
-    known = value is not None and value != "" and value != ()
+    known = column.said or (value is not None and value != "" and value != ())
     href = column.link(row) if column.link and known else ""
     language = str(row[column.language] or "") if column.language else ""
-    return Cell(column, value, in_words(column, value), href, language)
+    text = column.said(row) if column.said else in_words(column, value)
+    return Cell(column, value, text or column.empty, href, language)
 
 
 def _partial(value: Value) -> tuple[Plain, ...]:

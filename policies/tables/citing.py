@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from policies.dates import PartialDate
 from policies.queries.world import World
 from policies.records import Citation, Fact
 from policies.tables.base import Column, ColumnType, Known, Value
-from policies.tables.places import state_href
+from policies.tables.places import fact_href, state_href
 
 
 def source_href(row: Mapping[str, Value]) -> str:
-    """The page of the row's first source."""
-    return f"/sources/{row['source']}/"
+    """The page of the row's first source; '' where it has none."""
+    return f"/sources/{row['source']}/" if row["source"] else ""
 
 
-def record_column(kind: str) -> Column:
-    """The key of the record, leading to every revision of it."""
-
-    def href(row: Mapping[str, Value]) -> str:
-        return f"/records/{kind}/{row['key']}/"
-
-    return Column(
-        "key",
-        "Record",
-        ColumnType.KEY,
-        "Key of the record.",
-        on_paper=False,
-        link=href,
-    )
+def record_href(kind: str) -> Callable[[Mapping[str, Value]], str]:
+    """Where every revision of a row's record stands."""
+    return lambda row: fact_href(kind, str(row["key"]))
 
 
+def publisher_and_place(row: Mapping[str, Value]) -> str:
+    """The first source of a row and the place in it: ``Reuters, paragraph 9``."""
+    parts = (row["source_publisher"], row["locator"])
+    return ", ".join(str(part) for part in parts if part)
+
+
+KEY_COLUMN = Column("key", "Key", ColumnType.KEY, "Key of the record.", on_page=False)
 STATE_COLUMNS = (
     Column("state", "State", description="Short name, UN usage.", link=state_href),
     Column("iso3", "ISO code", ColumnType.KEY, "ISO 3166-1 alpha-3.", on_page=False),
@@ -49,8 +45,9 @@ SOURCE_COLUMNS = (
         "Source",
         description="Publisher of the first source.",
         link=source_href,
+        said=publisher_and_place,
     ),
-    Column("locator", "Place", description="The place in the source.", on_paper=False),
+    Column("locator", "Place", description="The place in the source.", on_page=False),
     Column("source_title", "Source title", description="Its title.", on_page=False),
     Column(
         "source_date",

@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from policies.choices import Kind, Outcome, PledgeDimension
+from policies.dates import PartialDate
 from policies.derivation.commitments import CommitmentState
 from policies.queries.world import World
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import (
+    KEY_COLUMN,
     SOURCE_COLUMNS,
     STATE_COLUMNS,
-    record_column,
+    record_href,
     source_cells,
     state_cells,
 )
 from policies.tables.places import announcement_href
+from policies.wording import short_day
 
 
 def _outcome_source_href(row: Mapping[str, Value]) -> str:
@@ -25,20 +28,60 @@ def _outcome_source_href(row: Mapping[str, Value]) -> str:
     return f"/sources/{told[0]}/" if isinstance(told, tuple) and told else ""
 
 
+def outcome_words(row: Mapping[str, Value]) -> str:
+    """The outcome of a row with its day, and whether the day promised has passed."""
+    since = row["outcome_on"]
+    more = short_day(since) if isinstance(since, PartialDate) else ""
+    return with_outcome(
+        Outcome(str(row["outcome"])), more, overdue=bool(row["overdue"])
+    )
+
+
+def with_outcome(outcome: Outcome, more: str, *, overdue: bool) -> str:
+    """``Kept, 30 Sep 2021``; ``Past its day, outcome unknown``, which judges nobody."""
+    words = "Past its day, outcome unknown" if overdue else outcome.label
+    return f"{words}, {more}" if more else words
+
+
 COLUMNS = (
     *STATE_COLUMNS,
-    Column("pledge", "Promise", description="In our words."),
+    Column(
+        "pledge",
+        "Promise",
+        description="In our words.",
+        is_long=True,
+        link=record_href(Kind.COMMITMENT),
+    ),
     Column("dimension", "About", ColumnType.CHOICE, choices=PledgeDimension),
-    Column("made_on", "Made", ColumnType.PARTIAL_DATE, "Day of the announcement."),
-    Column("due_on", "Due", ColumnType.PARTIAL_DATE, "Date promised; empty if none."),
+    Column(
+        "made_on",
+        "Made",
+        ColumnType.PARTIAL_DATE,
+        "Day of the announcement.",
+        link=announcement_href,
+    ),
+    Column(
+        "due_on",
+        "Due",
+        ColumnType.PARTIAL_DATE,
+        "Date promised; empty if none.",
+        empty="no day set",
+    ),
     Column(
         "outcome",
         "Outcome",
         ColumnType.CHOICE,
         "What had become of it by the day asked about.",
         choices=Outcome,
+        said=outcome_words,
     ),
-    Column("outcome_on", "Since", ColumnType.PARTIAL_DATE, "When that was known."),
+    Column(
+        "outcome_on",
+        "Since",
+        ColumnType.PARTIAL_DATE,
+        "When that was known.",
+        on_page=False,
+    ),
     Column(
         "overdue",
         "Overdue",
@@ -52,8 +95,13 @@ COLUMNS = (
         description="Publisher of the first source of the outcome.",
         link=_outcome_source_href,
     ),
-    Column("outcome_note", "Note", description="On what became of it by the day."),
-    Column("said", "Announcement", description="Its title.", link=announcement_href),
+    Column(
+        "outcome_note",
+        "Note",
+        description="On what became of it by the day.",
+        is_long=True,
+    ),
+    Column("said", "Announcement", description="Its title.", on_page=False),
     Column(
         "announcement", "Announcement key", ColumnType.KEY, "Its key.", on_page=False
     ),
@@ -65,7 +113,7 @@ COLUMNS = (
         on_page=False,
     ),
     *(replace(column, on_page=False) for column in SOURCE_COLUMNS),
-    record_column(Kind.COMMITMENT),
+    KEY_COLUMN,
 )
 NOTES = (
     "Pending means only that no source read reports an end.",

@@ -9,7 +9,7 @@ from policies.queries.world import World
 from policies.records import Source, UseRecord
 from policies.tables.places import fact_href
 from policies.tables.timeline import citations, user_name
-from policies.wording import sentence, short_day, spoken_name
+from policies.wording import sentence, spanned, spoken_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _account(world: World, use: UseRecord, grade: str = "") -> Account:
     who = sentence(user_name(world, use)).removesuffix(".")
     where = spoken_name(world.name(use.location_state))
     return Account(
-        period_words(use),
+        spanned(use.started_on, use.ended_on),
         f"{who} in {where}",
         fact_href(use.KIND, use.key),
         use.finding.label,
@@ -62,14 +62,3 @@ def _account(world: World, use: UseRecord, grade: str = "") -> Account:
         sentence(use.note),
         citations(world, use.sources),
     )
-
-
-def period_words(use: UseRecord) -> str:
-    """The period as the source gives it: ``2001 – Mar 2002``, ``since 2004``."""
-    start, end = use.started_on, use.ended_on
-    if start and end:
-        days = dict.fromkeys((short_day(start), short_day(end)))
-        return " – ".join(days)
-    if start:
-        return f"since {short_day(start)}, no end given"
-    return f"until {short_day(end)}" if end else "no date"

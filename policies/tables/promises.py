@@ -10,6 +10,7 @@ from policies.dates import PartialDate
 from policies.derivation.commitments import CommitmentState
 from policies.queries.world import World
 from policies.records import Source
+from policies.tables.commitments import with_outcome
 from policies.tables.places import fact_href
 from policies.tables.timeline import citations
 from policies.wording import sentence
@@ -54,7 +55,7 @@ def _line(world: World, one: CommitmentState) -> PromiseLine:
         said.key if said else "",
         said.announced_on if said else None,
         pledge.due_on,
-        "past its day, outcome unknown" if one.overdue else one.outcome.label.lower(),
+        with_outcome(one.outcome, "", overdue=one.overdue).lower(),
         one.outcome is Outcome.BROKEN,
         one.since,
         # A note may tell what became of the promise later.

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policies.choices import FigureBasis, Kind, Measure, Qualifier
 from policies.queries.world import World
 from policies.records import StockpileFigure
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import (
+    KEY_COLUMN,
     SOURCE_COLUMNS,
     STATE_COLUMNS,
     known,
-    record_column,
+    record_href,
     source_cells,
     state_cells,
 )
+from policies.wording import amount
 
 MINES = "mines"
+
+
+def amount_words(row: Mapping[str, Value]) -> str:
+    """The figure of a row as its source gives it: ``at least 3,700``."""
+    numbers = (row["low"], row["best"], row["high"])
+    low, best, high = (one if isinstance(one, int) else None for one in numbers)
+    return amount(Qualifier(str(row["qualifier"])), low, best, high)
+
+
 COLUMNS = (
     *STATE_COLUMNS,
     Column("as_of", "As of", ColumnType.KNOWN_DATE, "The date the figure is for."),
@@ -28,19 +39,28 @@ COLUMNS = (
         ColumnType.CHOICE,
         "Which of the three numbers the source gives.",
         choices=Qualifier,
+        on_page=False,
     ),
-    Column("low", "At least", ColumnType.INTEGER, "Lower bound.", MINES),
-    Column("best", "Figure", ColumnType.INTEGER, "The number given.", MINES),
-    Column("high", "Up to", ColumnType.INTEGER, "Upper bound.", MINES),
+    Column("low", "At least", ColumnType.INTEGER, "Lower bound.", MINES, on_page=False),
+    Column(
+        "best",
+        "Figure",
+        ColumnType.INTEGER,
+        "The number given.",
+        MINES,
+        said=amount_words,
+        link=record_href(Kind.FIGURE),
+    ),
+    Column("high", "Up to", ColumnType.INTEGER, "Upper bound.", MINES, on_page=False),
     Column("mine_type", "Counted", description="What is counted."),
     Column("basis", "Basis", ColumnType.CHOICE, choices=FigureBasis),
     *SOURCE_COLUMNS,
-    record_column(Kind.FIGURE),
+    KEY_COLUMN,
 )
 NOTES = (
     "Several rows for one state and date are differing accounts or parts of a whole; "
     "they are not to be added up.",
-    "Empty means not stated. It never means zero.",
+    "In files an empty bound means not stated. It never means zero.",
 )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from policies.choices import Series, VoteValue
 from policies.queries.lists import CastVote
-from policies.queries.rollcalls import RollCallLine, RollCalls
+from policies.queries.rollcalls import RollCallLine, RollCalls, Split
 from policies.queries.world import World
 from policies.records import Resolution
 from policies.tables.base import Column, ColumnType, Table, Value
@@ -18,6 +19,12 @@ from policies.wording import short_day
 def resolution_href(row: Mapping[str, Value]) -> str:
     """The page of the resolution."""
     return f"/votes/{row['resolution']}/"
+
+
+def switched_href(row: Mapping[str, Value]) -> str:
+    """The votes on the resolution that were other than the last time."""
+    day = row["adopted_on"]
+    return f"/votes/?switched=yes&from={day}&to={day}#rows-h" if row["switched"] else ""
 
 
 _SYMBOL = (
@@ -34,13 +41,18 @@ _SERIES = Column(
 )
 RESOLUTION_COLUMNS = (
     *_SYMBOL,
-    Column("session", "Session", ColumnType.INTEGER, "Session of the Assembly."),
-    _SERIES,
-    Column("title", "Title", description="As adopted."),
+    Column("title", "Title", description="As adopted.", is_long=True),
     Column("yes", "Yes", ColumnType.INTEGER, "In favour."),
     Column("no", "No", ColumnType.INTEGER, "Against."),
     Column("abstain", "Abstained", ColumnType.INTEGER, "Abstentions."),
     Column("non_voting", "Absent", ColumnType.INTEGER, "Members that did not vote."),
+    Column(
+        "switched",
+        "Switched",
+        ColumnType.INTEGER,
+        "States that cast another vote than the last time.",
+        link=switched_href,
+    ),
     *FACT_SOURCE_COLUMNS,
 )
 VOTE_COLUMNS = (
@@ -72,26 +84,34 @@ NOTES = (
 )
 
 
-def resolution_table(world: World, resolutions: Sequence[Resolution]) -> Table:
-    """One row per resolution, with its totals."""
+def resolution_table(
+    world: World, resolutions: Sequence[Resolution], found: Mapping[str, Split]
+) -> Table:
+    """One row per resolution, with its totals; ``found`` are their votes by key."""
 
     def cells(one: Resolution) -> tuple[Value, ...]:
         return (
             one.symbol,
             one.key,
             one.adopted_on,
-            one.session,
-            one.series.value,
             one.title,
             one.yes,
             one.no,
             one.abstain,
             one.non_voting,
+            _switched(found.get(one.key)),
             *source_cells(world, one),
         )
 
     title = "Resolutions of the General Assembly"
     return Table("resolutions", title, RESOLUTION_COLUMNS, resolutions, cells, NOTES)
+
+
+def _switched(split: Split | None) -> int | None:
+    """How many changed sides; None where the resolution is of no yearly series."""
+    if split is None or split.resolution.series is not Series.OTTAWA:
+        return None
+    return split.switched
 
 
 def vote_table(
@@ -116,6 +136,17 @@ def vote_table(
         )
 
     return Table("votes", title, VOTE_COLUMNS, votes, cells, NOTES)
+
+
+def one_roll_call(world: World, votes: Sequence[CastVote], title: str) -> Table:
+    """The votes on one resolution, whose page leaves out what all rows share."""
+    table = vote_table(world, votes, title)
+    shared = {column.key for column in (*_SYMBOL, _SERIES)}
+    columns = tuple(
+        replace(column, on_page=column.on_page and column.key not in shared)
+        for column in VOTE_COLUMNS
+    )
+    return replace(table, columns=columns)
 
 
 def roll_call_table(world: World, calls: RollCalls) -> Table:

@@ -18,7 +18,7 @@ from policies.tables.use import use_table
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import filter_form
-from policies.views.lists import states_of, window_of
+from policies.views.listing import states_of, window_of
 from policies.wording import counted
 
 

@@ -34,7 +34,7 @@ from policies.text import words_of
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field, filter_form
-from policies.views.lists import states_of, window_of
+from policies.views.listing import states_of, window_of
 from policies.wording import spoken_name
 
 FIELDS = (

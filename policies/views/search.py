@@ -20,7 +20,7 @@ from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 from policies.views.facets import facets
 from policies.views.forms import select
-from policies.views.lists import states_of
+from policies.views.listing import states_of
 
 #: The parameters that narrow what was found.
 CHOICES = (KIND, STATE, FROM, TO)

@@ -24,7 +24,7 @@ from policies.text import words_of
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import select
-from policies.views.lists import window_of
+from policies.views.listing import window_of
 from policies.wording import counted
 
 SOURCE_KIND = key_parameter("kind", keys_of(SourceKind), "Kind of source.")

@@ -220,15 +220,52 @@ def test_a_list_opens_with_how_much_it_holds(client: Client, world: World) -> No
 
     assert opening("/stockpiles/").endswith("on which date: 4 figures on 2 states.")
     assert opening("/stockpiles/?state=xdd").endswith("0 figures on 0 states.")
-    assert "2 records, 2 of them with evidence e2 or more" in opening("/use/")
+    assert "2 records, 2 of them resting on more than a party’s claim" in opening(
+        "/use/"
+    )
     assert "1 record, 1 of them" in opening("/use/?grade=e2")
 
 
-def test_a_print_leaves_out_the_key_of_the_record_and_the_place(
+def test_a_figure_stands_in_one_cell_that_leads_to_its_record(
     client: Client, world: World
 ) -> None:
     page = Page(client.get("/stockpiles/"))
 
-    left_out = {node.text for node in page.root.all("th", class_="np")}
-    assert left_out == {"Place", "Record"}
-    assert len(page.root.all("td", class_="np")) == 2 * 4
+    assert page.row(state="Çestria", measure="Destroyed")["Figure (mines)"] == (
+        "at least 4,800"
+    )
+    assert page.link("at least 4,800").startswith("/records/stockpile-figure/xcc-")
+
+
+def test_a_narrowed_list_says_what_it_was_narrowed_to_and_what_it_holds(
+    client: Client, world: World
+) -> None:
+    query = {"state": "xbb", "measure": "stockpiled", "from": "2010"}
+    page = Page(client.get("/stockpiles/", query))
+
+    told = page.root.first("p", class_="told").text
+    assert "state or area Borania" in told
+    assert "measure Stockpiled , from 2010 : 1 row: Borania" in told
+    assert page.link("Show all") == "/stockpiles/"
+    whole = Page(client.get("/stockpiles/"))
+    assert not whole.root.all("p", class_="told")
+
+
+def test_numbers_stand_first_until_the_list_is_narrowed(
+    client: Client, world: World
+) -> None:
+    def headings(path: str) -> list[str]:
+        return [node.text for node in Page(client.get(path)).root.all("h2")][:2]
+
+    assert headings("/use/") == ["By whom, and how well documented", "Record by record"]
+    assert headings("/use/?user=state")[0] == "Record by record"
+
+
+def test_a_number_opens_what_it_counts(client: Client, world: World) -> None:
+    page = Page(client.get("/use/"))
+    row = page.row(used="Non-state armed group")
+
+    assert row["All"] == "1"
+    door = next(link for link in page.links if "user=non_state_armed_group" in link)
+    assert door.endswith("#rows-h")
+    assert keys(client, door.replace("/use/", "/use.json")) == ["use-front-2012"]

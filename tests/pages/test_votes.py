@@ -15,7 +15,7 @@ def found(client: Client, **query: str) -> list[str]:
 
 def calls(client: Client, **query: str) -> list[dict[str, str]]:
     page = Page(client.get("/votes/", query))
-    return page.tables()[0]
+    return page.tables(page.section("State by state"))[0]
 
 
 def test_the_latest_vote_is_summed_up_with_those_who_changed_sides(
@@ -24,7 +24,27 @@ def test_the_latest_vote_is_summed_up_with_those_who_changed_sides(
     page = Page(client.get("/votes/"))
 
     assert "75/52 of 7 December 2020: 2 yes , 1 no , 1 absent ." in page.text
-    assert "1 voted otherwise than the last time" in page.text
+    assert "1 voted otherwise than the last time they voted: Borania (no)" in page.text
+
+
+def test_who_said_yes_in_any_earlier_year_is_counted_too(
+    client: Client, world: World
+) -> None:
+    publish_all(
+        [
+            make.make_resolution(
+                key, "un-record", session=session, adopted_on=day, votes=votes
+            )
+            for key, session, day, votes in (
+                ("76-26", 76, "2021-12-06", {"XAA": "abstain", "XBB": "no"}),
+                ("77-63", 77, "2022-12-07", {"XAA": "abstain", "XBB": "no"}),
+            )
+        ]
+    )
+    page = Page(client.get("/votes/"))
+
+    assert "None voted otherwise than the last time." in page.text
+    assert "1 voted no or abstained having voted yes in some earlier year" in page.text
 
 
 def test_the_counts_of_the_latest_vote_can_be_opened_on_a_day_asked_about(
