@@ -16,7 +16,7 @@ from policies.choices import Finding, Kind, Measure
 from policies.derivation.deeds import counts_as_use, use_period
 from policies.derivation.inputs import StateRecords
 from policies.records import StockpileFigure, UseRecord
-from policies.wording import amount, spoken_name
+from policies.wording import amount, spoken_name, with_kind
 
 ONE_DAY = dt.timedelta(days=1)
 #: Pixels of a lane, and per cent of the width that a triangle takes on a telephone.
@@ -96,10 +96,11 @@ def _period(use: UseRecord) -> str:
 
 def _moved(figure: StockpileFigure) -> Act:
     number = amount(figure.qualifier, figure.low, figure.best, figure.high)
+    told = with_kind(number, figure.mine_type)
     return Act(
         figure.as_of.first,
         figure.as_of.last,
-        f"{figure.measure.label}: {number} {figure.mine_type}, {figure.as_of.words}",
+        f"{figure.measure.label}: {told}, {figure.as_of.words}",
         f"/records/{Kind.FIGURE}/{figure.key}/",
         True,
     )

@@ -22,7 +22,7 @@ ONE_DAY = dt.timedelta(days=1)
 #: Widths of the drawing beside its axis, from a phone to a desk.
 DRAWN = (245, 285, 330, 400, 480, 560, 640, 720, 800)
 #: Pixels that a mark takes each way, an arrow's length, the room of a range's bar.
-MARK = 22
+MARK = 24
 ARROW = 13
 RANGE = 10
 #: How far a mark may stand from its date, the nearest places first.
@@ -94,6 +94,11 @@ class Mark:
     def upper(self) -> float:
         """Upper edge of the square."""
         return self.y - 9
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Left and upper edge of what a finger may touch."""
+        return self.aside - MARK / 2, self.y - MARK / 2
 
     @property
     def foot(self) -> float:

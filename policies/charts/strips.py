@@ -17,6 +17,7 @@ from policies.appearance import (
     SHORT_NAMES,
     STANCE,
     Look,
+    ladder,
     look,
 )
 from policies.charts.acts import Acts, acts_of, acts_row
@@ -79,7 +80,7 @@ class Spell:
     @property
     def beside(self) -> tuple[str, ...]:
         """What stands beside the value, in words."""
-        said = [f"{one.label.lower()} possible" for one in self.possible]
+        said = [f"perhaps {one.label.lower()} already" for one in self.possible]
         if self.leaving:
             said.append("withdrawal notified")
         if self.contested:
@@ -178,6 +179,26 @@ class Strip:
     chart: Bands
     acts: Acts
     spells: tuple[Spell, ...]
+
+    @property
+    def law_looks(self) -> list[Look]:
+        """The legal statuses drawn, in the order of their ladder."""
+        drawn = {one.look for one in self.spells if one.dimension in LAW_DIMENSIONS}
+        return [one for one in ladder("law-mbt") if one in drawn]
+
+    @property
+    def patterns(self) -> frozenset[str]:
+        """What the key must explain beside colours, as this chart shows it."""
+        found = {
+            "fades": any(one.possible for one in self.spells),
+            "leaving": any(one.leaving for one in self.spells),
+            "contested": any(one.contested for one in self.spells),
+            "below": any(one.is_below for one in self.spells),
+            "steps": any(one.look.tone == "join" for one in self.spells),
+            "documented": any(one.act.is_documented for one in self.acts.marks),
+            "claims": not all(one.act.is_documented for one in self.acts.marks),
+        }
+        return frozenset(name for name, holds in found.items() if holds)
 
 
 def strip(history: History, *, asked: dt.date, today: dt.date, why: Why) -> Strip:

@@ -29,7 +29,7 @@ from policies.queries.world import World
 from policies.records import Source, UseRecord
 from policies.tables.states import terms
 from policies.tables.timeline import citations
-from policies.wording import amount, counted, long_day, sentence, short_day
+from policies.wording import amount, counted, long_day, sentence, short_day, with_kind
 
 #: First and last day, both included.
 Period = tuple[dt.date, dt.date]
@@ -95,7 +95,7 @@ def law_remarks(status: LegalStatus) -> tuple[str, ...]:
         remarks.append(f"{label} from {ahead}")
     elif status.key is LawKey.DEPOSITED:
         remarks.append("the day of entry into force is not known")
-    remarks.extend(f"{key.label} possible" for key in status.possible)
+    remarks.extend(f"perhaps {key.label.lower()}" for key in status.possible)
     remarks.extend(flag.label for flag in status.flags)
     if status.contested:
         remarks.append("contested: another reading is on record")
@@ -223,7 +223,7 @@ def _stock(world: World, sets: Sequence[FigureSet]) -> list[DeedLine]:
 
 def _figures(world: World, measure: Measure, sets: list[FigureSet]) -> DeedLine:
     lines = (
-        f"{amount(f.qualifier, f.low, f.best, f.high)} {f.mine_type}".strip()
+        with_kind(amount(f.qualifier, f.low, f.best, f.high), f.mine_type)
         + f" ({one.basis.label.lower()}, {short_day(one.as_of)})"
         for one in sets
         for f in one.figures
@@ -270,7 +270,6 @@ def votes_sentence(world: World, iso3: str, day: dt.date) -> str:
     if not cast:
         return ""
     counts = Counter(vote.label.lower() for vote in cast)
-    said = ", ".join(f"{label} {number}" for label, number in counts.most_common())
-    return (
-        f"Votes on the yearly Mine Ban Treaty resolution, {len(cast)} in all: {said}."
-    )
+    said = ", ".join(f"{number} {label}" for label, number in counts.most_common())
+    number = counted(len(cast), "vote")
+    return f"{number} on the yearly Mine Ban Treaty resolution: {said}."

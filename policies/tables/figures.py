@@ -8,15 +8,16 @@ from policies.queries.figures import Told
 from policies.queries.world import World
 from policies.records import Source, StockpileFigure
 from policies.tables.timeline import citations
-from policies.wording import amount
+from policies.wording import amount, with_kind
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One figure of one source as it is written down."""
+    """One figure of one source as it is written down: a number, and of what."""
 
     figure: StockpileFigure
     amount: str
+    what: str
     cited: tuple[tuple[Source, str], ...]
 
 
@@ -25,7 +26,8 @@ def said(world: World, told: Told) -> tuple[Said, ...]:
     return tuple(
         Said(
             one,
-            amount(one.qualifier, one.low, one.best, one.high),
+            number := amount(one.qualifier, one.low, one.best, one.high),
+            with_kind(number, one.mine_type).removeprefix(number),
             citations(world, one.sources),
         )
         for one in (told.first, *told.later)

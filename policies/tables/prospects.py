@@ -19,6 +19,12 @@ from policies.wording import counted, listed, short_day
 
 #: What a change of legal status ahead means.
 AHEAD = {LawKey.LEFT: "no longer bound", LawKey.IN_FORCE: "in force"}
+#: What a status is that may hold already.
+ALREADY = {
+    LawKey.DEPOSITED: "joined",
+    LawKey.IN_FORCE: "bound",
+    LawKey.LEFT: "no longer bound",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,11 @@ def _possible(history: History, day: dt.date) -> Iterator[Prospect]:
     for dimension, treaty in LAW_DIMENSIONS.items():
         keys = history.legal_status_on(treaty, day).possible
         if keys:
-            words = listed([key.label for key in keys], "or")
-            text = f"{DIMENSION_LABELS[dimension]}: {words} possible, day not known"
+            words = listed([ALREADY.get(key, key.label.lower()) for key in keys], "or")
+            text = (
+                f"{DIMENSION_LABELS[dimension]}: perhaps {words} already; the day of "
+                "an act is known only in part"
+            )
             iso3 = history.records.state.key.lower()
             yield Prospect(None, text, f"/why/{iso3}/?dimension={dimension}")
 

@@ -25,7 +25,7 @@ from policies.derivation.results import Reading
 from policies.records import Announcement, SearchRecord, State, StockpileFigure
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.places import fact_href
-from policies.wording import amount, counted, short_day
+from policies.wording import amount, counted, short_day, with_kind
 
 
 class Answer(StrEnum):
@@ -108,8 +108,8 @@ def _figure_items(history: History, measure: Measure, day: dt.date) -> tuple[Ite
 
 def _said(figure: StockpileFigure) -> str:
     number = amount(figure.qualifier, figure.low, figure.best, figure.high)
-    what = f" {figure.mine_type}" if figure.mine_type else ""
-    return f"{number}{what}, {figure.basis.label.lower()}, {short_day(figure.as_of)}"
+    told = with_kind(number, figure.mine_type)
+    return f"{told}, {figure.basis.label.lower()}, {short_day(figure.as_of)}"
 
 
 def _retained(history: History, day: dt.date, is_bound: bool) -> ReportLine:

@@ -10,7 +10,7 @@ from policies.queries.standings import Standing
 from policies.records import Scope, State
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.places import state_href
-from policies.wording import from_day, long_day, sentence, spoken_name
+from policies.wording import from_day, listed, long_day, sentence, spoken_name
 
 COLUMNS = (
     Column("state", "State", description="Short name.", link=state_href),
@@ -108,6 +108,18 @@ LAW_SENTENCES = {
 }
 
 
+#: What may have happened already, where the day of an act is known only in part.
+POSSIBLE_WORDS = {
+    LawKey.NONE: "be no party to the Mine Ban Treaty",
+    LawKey.SIGNED: "have signed the Mine Ban Treaty",
+    LawKey.DEPOSITED: "have joined the Mine Ban Treaty",
+    LawKey.IN_FORCE: "be bound by the Mine Ban Treaty",
+    LawKey.LEAVING: "have notified its withdrawal from the Mine Ban Treaty",
+    LawKey.LEAVING_DEFERRED: "be kept bound by an armed conflict",
+    LawKey.LEFT: "have left the Mine Ban Treaty",
+}
+
+
 def _committed(law: LegalStatus, since: str) -> str:
     if law.key is LawKey.DEPOSITED:
         ahead = (
@@ -141,9 +153,10 @@ def _law_sentence(law: LegalStatus, stance: Reading) -> str:
     if law.key is LawKey.LEAVING_DEFERRED:
         return "Its withdrawal is deferred by the armed conflict it is engaged in"
     if law.possible:
+        already = [POSSIBLE_WORDS[key] for key in law.possible]
         return (
-            "Its status under the Mine Ban Treaty may be another one already: the day "
-            "of an act is known only as an interval"
+            f"It may already {listed(already, 'or')}: the day of an act is known only "
+            "in part"
         )
     if stance.key == StanceKey.COMMITTED or law.key not in LAW_SENTENCES:
         return ""

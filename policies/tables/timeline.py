@@ -29,7 +29,7 @@ from policies.records import (
 )
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.places import address_href, fact_href
-from policies.wording import amount, long_day, sentence, spoken_name
+from policies.wording import amount, long_day, sentence, spoken_name, with_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +144,11 @@ def _resolution(world: World, happening: Happening) -> Line:
 def _figure(world: World, happening: Happening) -> Line:
     fact = cast("StockpileFigure", happening.fact)
     number = amount(fact.qualifier, fact.low, fact.best, fact.high)
-    what = f" {fact.mine_type}" if fact.mine_type else ""
     return _line(
         world,
         happening,
         label=f"{fact.measure.label}: {fact.basis.label.lower()}",
-        title=sentence(f"{number}{what}").removesuffix("."),
+        title=sentence(with_kind(number, fact.mine_type)).removesuffix("."),
         text=sentence(fact.note),
     )
 

@@ -25,7 +25,7 @@ TAG_WORDS = {
     Modifier.DEED_USE: "use documented",
     Modifier.STALE: "not verified for 24 months",
     Modifier.TEXT_UNSEEN: "text unseen",
-    Modifier.POSSIBLE: "{value} possible",
+    Modifier.POSSIBLE: "perhaps {value}",
     Modifier.PENDING: "proposal pending",
     Modifier.DIVERGENT_STATEMENT: "later statement differs",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, STANCE, ladder
@@ -44,6 +44,10 @@ from policies.views.asked import Asked
 from policies.wording import spoken_name
 
 Context = dict[str, Any]
+Row = TypeVar("Row")
+
+#: Rows of a long list that stand open, and how many more are still shown with them.
+SHOWN, FEW = 6, 3
 
 
 def why_links(asked: Asked, iso3: str) -> Callable[[str, dt.date], str]:
@@ -123,7 +127,6 @@ def _since(asked: Asked, found: State, history: History) -> Context:
         "years": year_rows(history, today=today),
         "year_names": [SHORT_NAMES[key] for key in GROUPS],
         "looks": ladder("use"),
-        "law_looks": ladder("law-mbt"),
         "stance_looks": [one for one in ladder(STANCE) if one.code is not None],
     }
 
@@ -158,7 +161,7 @@ def _figures(asked: Asked, found: State) -> Context:
     return {
         "stock": stock,
         "listed": [
-            (row, [(mark, said(world, mark.told)) for mark in row.marks])
+            (row, *parted([(mark, said(world, mark.told)) for mark in row.marks]))
             for row in stock.rows
         ],
         "shapes": [(shape, basis.label) for basis, shape in SHAPES.items()],
@@ -174,8 +177,18 @@ def _deeds(asked: Asked, found: State, history: History) -> Context:
         "reports": reports,
         "own_use": finding_lines(world, reports.own),
         "other_use": finding_lines(world, reports.others),
-        "promises": promise_lines(world, commitments_on(history.records, day)),
+        "promises": parted(promise_lines(world, commitments_on(history.records, day))),
     }
+
+
+def parted(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """A long list in two: what stands open, and what is folded below it.
+
+    Fewer than ``FEW`` are never worth a fold.
+    """
+    if len(rows) <= SHOWN + FEW:
+        return rows, []
+    return rows[:SHOWN], rows[SHOWN:]
 
 
 def _votes(asked: Asked, found: State) -> Context:
