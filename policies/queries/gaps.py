@@ -41,6 +41,11 @@ NOT_COLLECTED = (
     ),
     ("Victims", "Casualties and assistance to survivors."),
     (
+        "Persons",
+        "Speakers are named as their source names them and have no records of their "
+        "own: one person may stand under two spellings.",
+    ),
+    (
         "Other weapons",
         "Anti-vehicle mines, and policies on cluster munitions beyond the status "
         "under their treaty.",

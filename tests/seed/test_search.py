@@ -41,6 +41,7 @@ def asked(world: World, text: str) -> Found:
         ("us", "state", "USA"),
         ("ukr", "state", "UKR"),
         ("Georgia", "state", "GEO"),
+        ("Chinese", "state", "CHN"),
         ("Ottawa", "treaty", "mine-ban-treaty"),
         ("Ottawa Convention", "treaty", "mine-ban-treaty"),
         ("MBT", "treaty", "mine-ban-treaty"),
@@ -51,6 +52,7 @@ def asked(world: World, text: str) -> Found:
         ("Oslo", "treaty", "convention-on-cluster-munitions"),
         ("CCM", "treaty", "convention-on-cluster-munitions"),
         ("A/RES/80/35", "resolution", "80-35"),
+        ("RES/80/35", "resolution", "80-35"),
         ("resolution 75/52", "resolution", "75-52"),
         ("52/38 H", "resolution", "52-38-h"),
         ("PKK", "actor", "pkk"),
@@ -74,13 +76,15 @@ def test_what_is_named_comes_first(
         ("Guterres", "António Guterres"),
         ("antonio guterres", "António Guterres"),
         ("Sakaliene", "Dovilė Šakalienė"),
+        ("Zelensky", "Zelenskyy"),
+        ("Trump", "Trump"),
     ],
 )
 def test_words_of_a_person_come_first(world: World, text: str, speaker: str) -> None:
     first = asked(world, text).hits[0]
 
     assert first.spoken
-    assert speaker in first.document.people
+    assert any(speaker in name for name in first.document.people)
 
 
 @pytest.mark.parametrize(

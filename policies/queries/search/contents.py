@@ -13,7 +13,7 @@ from policies.choices import Finding, Kind
 from policies.dates import DateInterval, PartialDate
 from policies.names import state_names
 from policies.queries.search.documents import Document
-from policies.queries.search.people import person_in
+from policies.queries.search.people import head_in, person_in
 from policies.queries.world import World
 from policies.records import (
     Actor,
@@ -62,6 +62,10 @@ def _texts(fact: Fact, *more: str) -> tuple[str, ...]:
         for text in (citation.excerpt, citation.locator)
     )
     return tuple(dict.fromkeys(filter(None, (*more, fact.note, *cited))))
+
+
+def _people(*names: str) -> tuple[str, ...]:
+    return tuple(filter(None, names))
 
 
 def _named(world: World, *codes: str) -> tuple[str, ...]:
@@ -135,7 +139,7 @@ def _announcement(world: World, said: Announcement) -> Document:
             said.government,
             actor.name if actor else "",
         ),
-        people=person_in(said.issued_by),
+        people=_people(person_in(said.issued_by), head_in(said.government)),
         day=_on(said.announced_on),
         states=(said.state,),
     )
@@ -172,7 +176,7 @@ def _statement(world: World, said: Statement) -> Document:
         ", ".join(dict.fromkeys(filter(None, parts))),
         said.summary,
         _texts(said, f"About: {about.title}" if about else ""),
-        people=person_in(said.speaker),
+        people=_people(person_in(said.speaker)),
         day=_on(said.made_on),
         states=_named(world, *codes),
     )
@@ -196,9 +200,12 @@ def _use(world: World, use: UseRecord) -> Document:
     if use.user_state:
         user = spoken_name(world.name(use.user_state))
     what = "Denial of use" if use.finding is Finding.DENIED else "Use"
+    where = f"in {spoken_name(world.name(use.location_state))}"
+    if use.user_state == use.location_state:
+        where = "on its own territory"
     return Document(
         use,
-        f"{what} by {user} in {spoken_name(world.name(use.location_state))}",
+        f"{what} by {user} {where}",
         notes=_texts(use, use.mine_types, use.finding.label),
         day=_between(use.started_on, use.ended_on),
         states=_named(world, use.location_state, use.user_state),

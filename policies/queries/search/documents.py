@@ -14,8 +14,9 @@ class Document:
     """A fact as it is searched.
 
     ``title``, ``summary`` and ``notes`` are shown; ``names`` count like the title and
-    are not; ``people`` are the names of who speaks. ``day`` is when it happened, as
-    far as known; ``states`` are those it belongs to.
+    are not; ``people`` are the names of who speaks and of who leads the government that
+    does. ``day`` is when it happened, as far as known; ``states`` are those it belongs
+    to.
     """
 
     fact: Fact
@@ -23,7 +24,7 @@ class Document:
     summary: str = ""
     notes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    people: str = ""
+    people: tuple[str, ...] = ()
     day: DateInterval | None = None
     states: tuple[str, ...] = ()
 

@@ -194,7 +194,7 @@ class Searchable:
     """A world made ready for searching: its index and the books of its names.
 
     ``places`` gives the number of a document by kind and key, ``people`` the words
-    of a speaker's name by the number of what is said.
+    of each name of who speaks by the number of what is said.
     """
 
     def __init__(self, world: World) -> None:
@@ -208,7 +208,9 @@ class Searchable:
             for number, document in enumerate(self.index.documents)
         }
         self.people = {
-            number: [stem(token.word) for token in tokens(document.people)]
+            number: [
+                [stem(token.word) for token in tokens(name)] for name in document.people
+            ]
             for number, document in enumerate(self.index.documents)
             if document.people
         }

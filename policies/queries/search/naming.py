@@ -15,6 +15,8 @@ from policies.text import fold, tokens
 
 #: How many states may begin alike and still be set apart, from how many letters on.
 _MOST, _LEAST = 5, 3
+#: From how many letters on the beginning of a surname stands for it.
+_SURNAME = 6
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<rest>.+?)/?")
 
 
@@ -88,14 +90,26 @@ def _by_address(world: World, text: str) -> Iterator[tuple[Kind, str, str]]:
 
 
 def spoken_by(ready: Searchable, words: Words) -> frozenset[int]:
-    """Documents whose speaker the words name: by surname, or by more of the name."""
+    """Documents whose speaker the words name: by surname, or by more of the name.
+
+    A surname may be left unfinished: ``Zelensky`` names Zelenskyy.
+    """
     stems = [word for term in words.wanted for word in term.stems]
     if not stems or words.symbol:
         return frozenset()
     return frozenset(
         number
-        for number, name in ready.people.items()
-        if stems == name[-1:] or (len(stems) > 1 and set(stems) <= set(name))
+        for number, names in ready.people.items()
+        if any(_is_called(name, stems) for name in names)
+    )
+
+
+def _is_called(name: list[str], stems: list[str]) -> bool:
+    if len(stems) > 1:
+        return set(stems) <= set(name)
+    (surname,) = stems
+    return name[-1] == surname or (
+        len(surname) >= _SURNAME and name[-1].startswith(surname)
     )
 
 

@@ -12,6 +12,10 @@ _ORGANISATIONS = frozenset(
         *("official", "parliament", "party"),
     }
 )
+_HEADED = re.compile(
+    r"(?:(?:First|Second|Third) )?(?P<name>(?!Government|Royal)[A-Z].*?) "
+    r"(?:administration|government|leadership)"
+)
 _NAME = re.compile(r"[^,;(]+?(?=\s+(?:of|in|with|to|for)\b|,|;|\(|$)")
 
 
@@ -27,3 +31,12 @@ def person_in(words: str) -> str:
     return (
         "" if alone or not all(part[0].isupper() for part in name) else " ".join(name)
     )
+
+
+def head_in(government: str) -> str:
+    """The name of who leads a government that is called after a person, else ''.
+
+    ``Second Umbra administration`` is ``Umbra``; ``Government of Borania`` nobody's.
+    """
+    match = _HEADED.fullmatch(government)
+    return match["name"] if match else ""

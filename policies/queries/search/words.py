@@ -20,7 +20,8 @@ STOP_WORDS = frozenset(
 _PIECE = re.compile(r'(?P<sign>[-]?)(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
 _RESOLUTION = re.compile(
     r"(?:(?:the|un|unga|ga|united nations|general assembly)\s+)*(?:resolution\s+)?"
-    r"(?:a\s*/\s*(?:res\s*/\s*)?)?(\d{2})\s*[/-]\s*(\d{1,3})(?:[\s/-]?\(?([a-z])\)?)?"
+    r"(?:a\s*/\s*(?:res\s*/\s*)?|res\s*/\s*)?"
+    r"(\d{2})\s*[/-]\s*(\d{1,3})(?:[\s/-]?\(?([a-z])\)?)?"
 )
 #: The shortest beginning of a word that is looked for.
 _LEAST = 2
