@@ -25,7 +25,7 @@ def lede(
     areas = any(not state.is_counted for state in states)
     nouns = ("state or area", "states and areas") if areas else ("state", "states")
     when = f"on {long_day(first)}" if first == last else _period(first, last)
-    return f"{counted(len(states), *nouns)} compared by {about}, {when}."
+    return f"{counted(len(states), *nouns)} by {about}, {when}."
 
 
 def in_sentence(dimension: str) -> str:

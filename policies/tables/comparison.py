@@ -117,6 +117,12 @@ COLUMNS = (
     _hidden("source_url", "Source address", "Its address.", ColumnType.URL),
     _hidden("note", "Note", "The note on the deciding record."),
 )
+RECORDED = _hidden(
+    "recorded",
+    "As recorded",
+    "When the database last took up a record before this row was worked out.",
+    ColumnType.INSTANT,
+)
 UNTIL = Column("until", "Until", ColumnType.DATE, "The last day of the span, included.")
 SECTION = Column(
     "section", "Heading", description="The heading that was asked for with by."
@@ -138,15 +144,16 @@ def comparison_table(
     """The table of a comparison.
 
     ``spans`` adds the column ``until`` at the end, ``section`` after it the heading
-    that a row stands under.
+    that a row stands under. The last column is the moment of the record.
     """
     make = _Rows(world)
+    recorded = world.moment.recorded_at
 
     def cells(place: Place) -> tuple[Value, ...]:
         values = make(place)
         if spans:
             values = (*values, place.until)
-        return (*values, section(place)) if section else values
+        return (*values, *((section(place),) if section else ()), recorded)
 
     return Table(
         slug="comparison",
@@ -155,6 +162,7 @@ def comparison_table(
             *COLUMNS,
             *((UNTIL,) if spans else ()),
             *((SECTION,) if section else ()),
+            RECORDED,
         ),
         items=places,
         cells=cells,

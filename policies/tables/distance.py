@@ -11,7 +11,12 @@ from policies.queries.comparison import Place, Point
 from policies.queries.distance import Answer, Step
 from policies.queries.world import World
 from policies.tables.base import Column, ColumnType, Table, Value
-from policies.tables.comparison import deciding_fact, modifier_words, source_values
+from policies.tables.comparison import (
+    RECORDED,
+    deciding_fact,
+    modifier_words,
+    source_values,
+)
 from policies.tables.meeting import says, terms_of
 from policies.tables.places import announcement_href, state_href, why_href
 
@@ -163,13 +168,13 @@ def distance_table(
     """One row per state, obligation and day; ``spans`` adds ``until`` at the end."""
 
     def cells(answer: Answer) -> tuple[Value, ...]:
-        values = row(world, answer)
-        return (*values, answer.step.until) if spans else values
+        until = (answer.step.until,) if spans else ()
+        return (*row(world, answer), *until, world.moment.recorded_at)
 
     return Table(
         "distance",
         title,
-        (*COLUMNS, UNTIL) if spans else COLUMNS,
+        (*COLUMNS, *((UNTIL,) if spans else ()), RECORDED),
         rows,
         cells,
         notes=(

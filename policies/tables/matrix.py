@@ -22,7 +22,7 @@ from policies.queries.stretches import Stretch, between, shown, stretches
 from policies.queries.world import World
 from policies.records import State
 from policies.tables.comparison import terms
-from policies.wording import short_day
+from policies.wording import short_day, spoken_name
 
 #: Lines beyond which the picture is left out and only rows are shown.
 MOST_LINES = 400
@@ -128,6 +128,11 @@ class Matrix:
     @property
     def lines(self) -> tuple[MatrixLine, ...]:
         return tuple(line for section in self.sections for line in section.lines)
+
+    @property
+    def single(self) -> bool:
+        """Whether one value per state is all there is: a plain table holds more."""
+        return not self.by_year and len(self.heads) == 1
 
     @property
     def measured(self) -> int:
@@ -248,7 +253,7 @@ def _side_by_side(heads: tuple[str, ...], sections: tuple[Section, ...]) -> Matr
     return replace(
         plain,
         sections=marked,
-        reference=first.state.name,
+        reference=spoken_name(first.state.name),
         told=tuple(zip(heads, counts, strict=True)),
     )
 

@@ -13,6 +13,7 @@ from policies.appearance import DIMENSION_LABELS
 from policies.queries.world import World
 from policies.records import State
 from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.comparison import RECORDED
 from policies.tables.places import state_href
 
 STATE_COLUMNS = (
@@ -33,7 +34,7 @@ def wide_day_table(
         for dimension in dimensions:
             reading = history.reading_on(dimension, day)
             values += [reading.key, reading.code]
-        return tuple(values)
+        return (*values, world.moment.recorded_at)
 
     on = Column("on", "On", ColumnType.DATE, "The day asked about.")
     columns = (
@@ -52,7 +53,7 @@ def wide_years_table(
     def cells(state: State) -> tuple[Value, ...]:
         history = world.history(state.key)
         keys = (history.reading_on(dimension, day).key for day in days)
-        return (*_named(state), dimension, *keys)
+        return (*_named(state), dimension, *keys, world.moment.recorded_at)
 
     about = Column("dimension", "Dimension", ColumnType.KEY, "What was asked about.")
     years = (
@@ -84,4 +85,5 @@ def _table(
     states: Sequence[State],
     cells: Callable[[State], tuple[Value, ...]],
 ) -> Table:
+    columns = (*columns, RECORDED)
     return Table("comparison-wide", "Comparison of states", columns, states, cells)

@@ -140,6 +140,16 @@ class Asked:
         last, today = self.question.last, self.question.today
         return last is not None and last > today and last.year == today.year
 
+    @property
+    def _days(self) -> str:
+        """The day or the span asked about, inside a sentence."""
+        question = self.question
+        if not (question.first or question.last):
+            return f"on {long_day(question.on)}"
+        first = question.first
+        begins = f"from {long_day(first)} " if first else ""
+        return f"{begins}to {long_day(question.last or question.today)}"
+
     def citation(self, title: str) -> str:
         """How to cite the page, in words."""
         stamp = self.moment.recorded_at
@@ -149,6 +159,6 @@ class Asked:
         known = f", as public on {long_day(public)}" if public else ""
         return (
             f"Landmine Policy Research Database. “{title}”, "
-            f"valid on {long_day(self.question.on)}{known} ({edition}{recorded}). "
+            f"valid {self._days}{known} ({edition}{recorded}). "
             f"Read {long_day(self.question.today)}. CC BY 4.0."
         )

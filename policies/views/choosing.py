@@ -71,6 +71,14 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A group or region chosen, or one kept to, with the address without it."""
+
+    label: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A piece of text that names no state, with the addresses of what may be meant."""
 
@@ -170,6 +178,7 @@ def who(asked: Asked, found: Named, day: dt.date) -> dict[str, Any]:
     """What the form offers to choose states by, with what was chosen marked."""
     return {
         "chips": _chips(asked),
+        "taken": _taken(asked),
         "faults": _faults(asked, found),
         "typed": ", ".join(found.unknown),
         "names": [state.name for state in asked.world.states],
@@ -193,6 +202,22 @@ def _chips(asked: Asked) -> list[Chip]:
             with_states(asked, [code, *codes]).href() if code != codes[0] else "",
         )
         for code in codes
+    ]
+
+
+def _taken(asked: Asked) -> list[Taken]:
+    names = regions(asked.world)
+    labels = names | {one.key: one.label for one in named_groups(asked.world)}
+    words = {GROUP: labels, REGION: {key: f"only {names[key]}" for key in names}}
+    return [
+        Taken(
+            known.get(key, key),
+            asking(
+                asked, **{one.name: [k for k in asked.question[one] if k != key]}
+            ).href(),
+        )
+        for one, known in words.items()
+        for key in asked.question[one]
     ]
 
 

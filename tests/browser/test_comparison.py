@@ -45,6 +45,6 @@ def test_a_name_is_added_and_mended_by_keyboard(served: str, chromium: Browser) 
     page.keyboard.press("Enter")
 
     page.wait_for_url("**/compare/?dimension=use&state=USA&state=MMR&state=UKR")
-    names = page.get_by_role("list", name="Chosen by name").locator("b")
+    names = page.get_by_role("list", name="Chosen").locator("b")
     assert names.all_inner_texts() == ["United States of America", "Myanmar", "Ukraine"]
     expect(page.get_by_label("Add states by name")).to_have_value("")

@@ -16,7 +16,7 @@ def codes(client: Client, **query: Any) -> list[str]:
 
 
 def chips(page: Page) -> list[str]:
-    lists = page.root.all("ul", aria_label="Chosen by name")
+    lists = page.root.all("ul", aria_label="Chosen")
     return [item.first("b").text for one in lists for item in one.all("li")]
 
 
@@ -148,7 +148,7 @@ def test_rows_follow_the_order_and_the_headings(client: Client, world: World) ->
         ("Asia", "XBB"),
         ("Europe", "XAA"),
     ]
-    assert list(found[0])[-2:] == ["section", "licence"]
+    assert list(found[0])[-3:] == ["section", "recorded", "licence"]
     assert "section" not in read_csv(client.get("/compare.csv"))[0]
 
 
@@ -190,12 +190,14 @@ def test_a_run_tells_its_exact_days_to_eye_and_ear(
         if "value" in cell.attributes.get("class", "")
     ]
 
-    assert [run.attributes["title"] for run in runs] == [
+    told = [run.first("span", **{"class": "tip"}).text for run in runs]
+    assert told == [
         "Conditions, from Oct 2010 until 20 Jun 2015",
         "Exception, from 21 Jun 2015 until 1 Feb 2020",
     ]
-    for run in runs:
-        assert run.attributes["title"].split(", ")[1] in run.text
+    listed = page.tables(page.section("Year by year"))[-1]
+    assert [f"{row['Value']}, {row['Days']}" for row in listed] == told
+    assert [run.text for run in runs] == told
 
 
 def test_side_by_side_names_terms_and_days_and_counts_differences(
@@ -207,6 +209,7 @@ def test_side_by_side_names_terms_and_days_and_counts_differences(
     assert "Side by side: 2 differences from Borania" in page.text
     assert "area: the northern border" in page.row(state="Borania")["Use"]
     assert "since 21 Jun 2015" in page.row(state="Borania")["Use"]
+    assert page.row(state="How many differ")["Use"] == "1 of 2"
     assert "2 different" in page.row(state="Çestria")["State or area"]
     assert "differ" not in " ".join(page.row(state="Emberland").values())
 
@@ -266,6 +269,7 @@ def test_wide_has_a_row_per_state_and_two_columns_per_dimension(
         "use_code": "2",
         "law_mbt_key": "none",
         "law_mbt_code": "0",
+        "recorded": "2026-03-01T15:30:00Z",
         "licence": "CC-BY-4.0",
     }
 

@@ -434,7 +434,7 @@ def test_a_few_states_are_measured_against_the_first(
 
     page = Page(client.get("/compare/", query))
 
-    assert "Differ from Borania 1 of 2" in page.text
+    assert "Side by side: 1 difference from Borania" in page.text
     assert "differs from Borania" in page.row(state="Çestria")["Use"]
     assert "differs" not in page.row(state="Emberland")["Use"]
 

@@ -111,7 +111,7 @@ def test_what_is_open_about_the_law_stands_beside_it(
     assert (row["law_status"], row["law_modifiers"]) == ("none", "possible:deposited")
     page = Page(client.get(f"{PATH}/", query))
     beside = page.row(state="Çestria")["Beside it: law and deed"]
-    assert beside.startswith("Not party deposited, not yet in force possible")
+    assert beside.startswith("Not party perhaps deposited, not yet in force")
     assert (
         "On a day that is not known its status may have become “Deposited, not yet in "
         "force”." in page.text
@@ -190,7 +190,7 @@ def test_files_keep_their_columns_and_agree(client: Client, world: World) -> Non
     header = answer.getvalue().decode().splitlines()[0]
     told = read_json(client.get(f"{PATH}.json", {"group": "all", "from": "2010"}))
 
-    assert header == f"{HEADER},until,licence"
+    assert header == f"{HEADER},until,recorded,licence"
     assert told["count"] == len(told["results"])
     assert "Of the state’s own word only" in told["notes"][0]
 
@@ -220,5 +220,8 @@ def test_a_question_that_cannot_be_answered_is_named(
 
 def test_it_answers_as_recorded(client: Client, world: World) -> None:
     assert rows(client, recorded="2026-01-09") == []
-    assert rows(client, recorded="2026-01-10") == rows(client)
+    then, now = rows(client, recorded="2026-01-10"), rows(client)
+    assert {row.pop("recorded") for row in then} == {"2026-01-10T09:00:00Z"}
+    assert {row.pop("recorded") for row in now} == {"2026-03-01T15:30:00Z"}
+    assert then == now
     assert client.get(f"{PATH}/?recorded=2026-01-09").status_code == 200
