@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policies.charts.figures import HEAD, Axis, Line, round_up
+from policies.charts.axes import HEAD, Axis, Line, round_up
 from policies.queries.growth import GrowthYear
 from policies.wording import counted, long_day
 

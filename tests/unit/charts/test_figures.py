@@ -4,7 +4,8 @@ import datetime as dt
 from itertools import pairwise
 from typing import Any
 
-from policies.charts.figures import DRAWN, MARK, Figures, Row, figures, short_number
+from policies.charts.axes import short_number
+from policies.charts.figures import DRAWN, MARK, Figures, Row, figures
 from policies.choices import FigureBasis, Measure, Qualifier
 from policies.dates import PartialDate
 from policies.records import StockpileFigure
