@@ -11,29 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from math import dist
 from pathlib import Path
 
 from policies.appearance import Look
+from policies.charts.parts import PLACES, Point, dots_in, reach, reaches
 from policies.choices import LEAVING, LawKey
 from policies.queries.maps import Placed
 
 DRAWING = Path(__file__).with_name("map.json")
 
-#: Where the parts of the map lie: left, top, width and height in half pixels.
-PLACES = {
-    "world": (0, 0, 1920, 828),
-    "africa": (765, 201, 455, 509),
-    "caribbean": (407, 266, 205, 147),
-    "central-asia": (1094, 97, 252, 163),
-    "europe": (853, 35, 259, 188),
-    "middle-east": (1030, 170, 210, 207),
-    "pacific": (1566, 314, 351, 326),
-    "south-east-asia": (1361, 259, 298, 290),
-}
-
-#: Widths in pixels that the zones around dots are made for.
-WIDE, NARROW = 1180, 328
 #: Legal statuses that share a tone with another and have a pattern of their own.
 PATTERNED = frozenset({LawKey.DEPOSITED, LawKey.LEFT})
 #: Drawn as a pattern or a border alone: the sign would say it twice.
@@ -49,7 +35,7 @@ class Drawing:
     height: int
     dot: int
     shapes: Mapping[str, str]
-    dots: Mapping[str, tuple[int, int]]
+    dots: Mapping[str, Point]
     rest: str
 
 
@@ -125,17 +111,6 @@ def extent(path: str) -> tuple[int, int, int, int]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _reaches(edges: tuple[int, int, int, int], part: str) -> bool:
-    """Whether something with these edges may be seen in a part of the map."""
-    left, top, width, height = PLACES[part]
-    return (
-        edges[0] < left + width
-        and edges[2] > left
-        and edges[1] < top + height
-        and edges[3] > top
-    )
-
-
 def map_of(
     placed: Iterable[Placed], href: Callable[[Placed], str], part: str = "world"
 ) -> Map:
@@ -144,40 +119,24 @@ def map_of(
     Of a part, only what may be seen in it is drawn.
     """
     found = drawing()
+    places = dots_in(part, found.dots)
     shapes: list[Mark] = []
     dots: list[Mark] = []
     missing: list[Placed] = []
     for one in placed:
         code = one.state.key
         if path := found.shapes.get(code):
-            if _reaches(extent(path), part):
+            if reaches(extent(path), part):
                 shapes.append(_mark(one, href(one), path=path))
-        elif code in found.dots:
-            x, y = place = found.dots[code]
-            if _reaches((x, y, x, y), part):
-                mark = _mark(one, href(one), place=place)
-                dots.append(replace(mark, reach=reach(place, found.dots, part)))
-        else:
+        elif code in places:
+            mark = _mark(one, href(one), place=places[code])
+            dots.append(replace(mark, reach=reach(places[code], places, part)))
+        elif code not in found.dots:
             missing.append(one)
     return Map(found, (*shapes, *dots), tuple(missing), part)
 
 
-def reach(
-    place: tuple[int, int], dots: Mapping[str, tuple[int, int]], part: str
-) -> int:
-    """How far around a dot it can be hit: 12 px, or half the way to the next dot.
-
-    The world is thought of as drawn 1180 px wide, a part as on a phone.
-    """
-    wanted = 12 * PLACES[part][2] / (WIDE if part == "world" else NARROW)
-    others = (dist(place, other) for other in dots.values())
-    nearest = min((away for away in others if away), default=2 * wanted)
-    return int(min(wanted, nearest / 2))
-
-
-def _mark(
-    one: Placed, href: str, *, path: str = "", place: tuple[int, int] = (0, 0)
-) -> Mark:
+def _mark(one: Placed, href: str, *, path: str = "", place: Point = (0, 0)) -> Mark:
     return Mark(f"{one.state.name}: {one.words}", href, placed_class(one), path, *place)
 
 

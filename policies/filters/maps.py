@@ -11,9 +11,12 @@ PARTS = {
     "africa": "Africa",
     "caribbean": "Caribbean",
     "central-asia": "Central Asia",
+    "east-asia": "East Asia",
     "europe": "Europe",
     "middle-east": "Middle East",
     "pacific": "Pacific",
+    "south-america": "South America",
+    "south-asia": "South Asia",
     "south-east-asia": "South-East Asia",
 }
 

@@ -1,13 +1,14 @@
-"""What the front page tells: the newest words, and what took effect lately."""
+"""What the front page tells: the newest words, and what moved."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from policies.appearance import STANCE
 from policies.choices import LawKey, Outcome
 from policies.derivation.commitments import commitment_on
 from policies.queries.lists import CastVote, votes
-from policies.queries.treaties import Change, changes
+from policies.queries.shifts import Shift, shifts
 from policies.queries.windows import day_order
 from policies.queries.world import World
 from policies.records import Announcement
@@ -24,9 +25,12 @@ def newest_announcements(world: World, day: dt.date, number: int) -> list[Announ
     return ordered[:number]
 
 
-def lately(world: World, treaty: str, day: dt.date, number: int) -> list[Change]:
-    """The newest changes of status under a treaty by a day, newest first."""
-    return changes(world, treaty, day)[:number]
+def lately_moved(
+    world: World, first: dt.date, day: dt.date, number: int
+) -> list[Shift]:
+    """The newest changes of a state's stance between two days, newest first."""
+    found = shifts(world, (STANCE,), first, day)
+    return [one for one in found if one.state.is_counted][:number]
 
 
 def with_status(world: World, treaty: str, key: LawKey, day: dt.date) -> int:

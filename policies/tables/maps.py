@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from policies.appearance import DIMENSION_LABELS, Look
+from policies.appearance import DIMENSION_LABELS, Look, ladder
 from policies.choices import StateKind
 from policies.derivation.counts import Count
 from policies.queries.maps import Placed
@@ -61,11 +64,57 @@ def map_table(placed: Sequence[Placed], dimension: str, day: dt.date) -> Table:
 
 
 def map_sentence(
-    numbers: Sequence[tuple[Look, Count]], dimension: str, day: dt.date
+    numbers: Sequence[tuple[Look, Count]], dimension: str, day: dt.date, today: dt.date
 ) -> str:
-    """The map in one sentence: how many states have which value."""
-    total = sum(count.certain for _, count in numbers)
-    said = [f"{look.label} {count}" for look, count in numbers if count.certain]
-    states = counted(total, "state")
+    """The map in one sentence: the value that most states have.
+
+    On a day gone by, the states are those of today's list.
+    """
+    look, most = max(numbers, key=lambda pair: pair[1].certain)
+    states = counted(sum(count.certain for _, count in numbers), "state")
+    listed = states if day >= today else f"today’s {states}"
     name = DIMENSION_LABELS[dimension]
-    return f"{name} on {long_day(day)}, {states}: {'; '.join(said) or 'none'}."
+    return (
+        f"{name} on {long_day(day)}: {most.certain} of {listed} stand at "
+        f"“{look.label}”{beyond(most)}."
+    )
+
+
+def beyond(count: Count) -> str:
+    """How many more there may be, in brackets; '' where none."""
+    more = count.possible > count.certain
+    return f" ({count.possible} possible)" if more else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subregion:
+    """The part of the map's table for a subregion, with its numbers of states."""
+
+    region: str
+    name: str
+    rows: tuple[Placed, ...]
+
+    @property
+    def states(self) -> str:
+        """How many states it has, other areas apart."""
+        states = sum(one.is_counted for one in self.rows)
+        areas = len(self.rows) - states
+        numbers = ((states, "state"), (areas, "other area"))
+        return ", ".join(counted(number, name) for number, name in numbers if number)
+
+    @property
+    def numbers(self) -> list[tuple[Look, int]]:
+        """How many states have each value that any has, the strongest first."""
+        found = Counter(one.look for one in self.rows if one.is_counted)
+        dimension = self.rows[0].reading.dimension
+        return [(one, found[one]) for one in ladder(dimension) if found[one]]
+
+
+def by_subregion(placed: Sequence[Placed]) -> list[Subregion]:
+    """The rows of the map, in the order of regions and subregions."""
+
+    def place(one: Placed) -> tuple[str, str]:
+        return one.state.region, one.state.subregion
+
+    groups = groupby(sorted(placed, key=place), key=place)
+    return [Subregion(*where, tuple(rows)) for where, rows in groups]

@@ -10,7 +10,7 @@ from policies.choices import StanceKey
 from policies.derivation.counts import Count
 from policies.queries.standings import Moved
 from policies.tables.base import Column, ColumnType, Table, Value
-from policies.wording import counted, listed, number, sentence
+from policies.wording import counted, listed, long_day, number, sentence
 
 COLUMNS = (
     Column("on", "On", ColumnType.DATE, "The day asked about."),
@@ -34,6 +34,23 @@ def counts_table(counts: list[tuple[Look, Count]], day: dt.date) -> Table:
         return day, look.key, look.code, count.certain, count.possible
 
     return Table("stances", "States by stance", COLUMNS, counts, cells)
+
+
+def standing_sentence(
+    counts: list[tuple[Look, Count]], day: dt.date, today: dt.date
+) -> str:
+    """How many states the treaty binds, to open the front page; '' without states.
+
+    On a day gone by, the states are those of today's list.
+    """
+    total = sum(count.certain for _, count in counts)
+    bound = sum(count.certain for look, count in counts if look.key == StanceKey.BOUND)
+    if not total:
+        return ""
+    if day == today:
+        return f"The Mine Ban Treaty binds {bound} of {counted(total, 'state')}. "
+    listed = f"{'today’s ' if day < today else ''}{counted(total, 'state')}"
+    return f"On {long_day(day)} the Mine Ban Treaty binds {bound} of {listed}. "
 
 
 def year_sentence(changed: list[Moved], bound_before: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponseBase
 
@@ -14,9 +13,10 @@ from policies.charts.shares import shares
 from policies.choices import LawKey, Outcome, StanceKey
 from policies.derivation.counts import Count
 from policies.derivation.inputs import MINE_BAN_TREATY
+from policies.filters.question import RECORD_BEGINS
 from policies.queries.calendar import coming
 from policies.queries.home import (
-    lately,
+    lately_moved,
     newest_announcements,
     switches,
     with_outcome,
@@ -25,18 +25,26 @@ from policies.queries.home import (
 from policies.queries.maps import placed_on
 from policies.queries.standings import counts_on, moved, stances_on
 from policies.queries.treaties import memberships, undated
-from policies.tables.standings import counts_table, year_sentence
+from policies.tables.standings import (
+    counts_table,
+    standing_sentence,
+    year_sentence,
+)
 from policies.tables.timeline import citations
-from policies.views.answers import Slice, answer, kept_dates, public_page
+from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
-from policies.views.maps import mark_links
+from policies.views.maps import legend, mark_links, states_href
 from policies.wording import counted
 
 NEWEST = 8
-LATELY = 6
+MOVED = 6
 NEXT = 6
 
 TITLE = "What states say and do about anti-personnel mines"
+LEDE = (
+    "Here is what binds each in law, what it says and what it is documented to have "
+    "done: day by day since 1990, every fact with its source."
+)
 
 
 @public_page()
@@ -55,7 +63,6 @@ def home(asked: Asked) -> HttpResponseBase:
 def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
     world, day = asked.world, asked.question.on
     total = sum(count.certain for _, count in counted)
-    with_links = [(look, count, _href(asked, look)) for look, count in counted]
     said = newest_announcements(world, day, NEWEST)
     year_ago = _year_before(day)
     before = stances_on(world, year_ago).values()
@@ -63,17 +70,19 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
     bound_before = sum(one.key == StanceKey.BOUND for one in before)
     return {
         "title": TITLE,
-        "lede": (
-            f"{total} states since 1990, day by day: what binds them in law, what "
-            "they say, what they are documented to have done. Every fact leads to "
-            "its source."
-        ),
+        "lede": f"{standing_sentence(counted, day, asked.question.today)}{LEDE}",
         "questions": _questions(asked),
         "total": total,
-        "counts": with_links,
-        "parts": shares([(look, one.certain, href) for look, one, href in with_links]),
+        "legend": legend(asked, STANCE, counted),
+        "parts": shares(
+            [
+                (look, one.certain, states_href(asked, STANCE, look))
+                for look, one in counted
+            ]
+        ),
         "map": map_of(placed_on(world, STANCE, day), mark_links(asked, STANCE)),
         "year": year_sentence(moved(world, year_ago, day), bound_before),
+        "year_ago": year_ago,
         "newest": [
             (one, world.name(one.state), citations(world, one.sources)[:1])
             for one in said
@@ -81,7 +90,7 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
         "all_announcements": len(world.announcements),
         "coming": coming(world, day)[:NEXT],
         "undated": undated(memberships(world, treaty, day)) if treaty else [],
-        "lately": lately(world, MINE_BAN_TREATY, day, LATELY),
+        "moved": lately_moved(world, RECORD_BEGINS, day, MOVED),
     }
 
 
@@ -104,11 +113,6 @@ def _questions(asked: Asked) -> list[tuple[str, str]]:
             ("How far states outside are from the treaty", "/compare/distance/")
         )
     return found
-
-
-def _href(asked: Asked, look: Look) -> str:
-    query = {"dimension": STANCE, "code": look.key, **kept_dates(asked)}
-    return f"/states/?{urlencode(query)}"
 
 
 def _year_before(day: dt.date) -> dt.date:

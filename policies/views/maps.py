@@ -9,14 +9,15 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponseBase
 
-from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, Look
+from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, Look, ladder
 from policies.charts.bands import FIRST_DAY
 from policies.charts.maps import LegendLine, legend_line, map_of
+from policies.choices import LAW_DIMENSIONS
 from policies.derivation.counts import Count
 from policies.filters.maps import MAP, PART, PARTS
 from policies.filters.states import DIMENSION
 from policies.queries.maps import Placed, counted_on, placed_on
-from policies.tables.maps import map_sentence, map_table
+from policies.tables.maps import by_subregion, map_sentence, map_table
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
 from policies.wording import long_day
@@ -31,11 +32,13 @@ def world_map(asked: Asked) -> HttpResponseBase:
     def context(_: Slice) -> dict[str, Any]:
         numbers = counted_on(asked.world, dimension, day)
         return {
-            "lede": map_sentence(numbers, dimension, day),
+            "lede": map_sentence(numbers, dimension, day, asked.question.today),
             "map": map_of(placed, mark_links(asked, dimension), asked.question[PART]),
             "parts": PARTS.items(),
             "legend": legend(asked, dimension, numbers),
-            "placed": placed,
+            "law": dimension in LAW_DIMENSIONS,
+            "looks": ladder(dimension),
+            "twin": by_subregion(placed),
             "dimension": dimension,
             "dimension_label": DIMENSION_LABELS[dimension],
             "dimensions": SHORT_NAMES.items(),
@@ -56,17 +59,18 @@ def legend(
     asked: Asked, dimension: str, numbers: list[tuple[Look, Count]]
 ) -> list[LegendLine]:
     """Every value with its number; a number leads to its states."""
-    kept = kept_dates(asked)
-
-    def href(look: Look) -> str:
-        return (
-            f"/states/?{urlencode({'dimension': dimension, 'code': look.key, **kept})}"
-        )
-
     return [
-        legend_line(look, count.certain, count.possible, href(look))
+        legend_line(
+            look, count.certain, count.possible, states_href(asked, dimension, look)
+        )
         for look, count in numbers
     ]
+
+
+def states_href(asked: Asked, dimension: str, look: Look) -> str:
+    """The list of the states that have a value, on the dates of the page."""
+    query = {"dimension": dimension, "code": look.key, **kept_dates(asked)}
+    return f"/states/?{urlencode(query)}"
 
 
 def days_offered(day: dt.date, today: dt.date) -> list[tuple[str, str, bool]]:

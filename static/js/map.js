@@ -55,6 +55,7 @@ async function rest() {
   label();
   const page = new DOMParser().parseFromString(await get("/map/?"), "text/html");
   if (mine !== turn) return;
+  for (const fold of all("#twin [open]")) $(`#${fold.id}`, page).open = true;
   for (const part of [".dates", "#files", "#legend", "#twin", "#cite"]) $(part).replaceWith($(part, page));
   history.replaceState(null, "", `/map/?${query()}`);
   $(".lede").textContent = $(".lede", page).textContent;

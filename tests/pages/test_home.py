@@ -92,8 +92,8 @@ def test_rows_of_the_file_are_the_stances_of_the_page(
 
     rows = read_csv(client.get("/", {"format": "csv"}))
 
-    shown = page.root.first("div", class_="counts").all("a")
-    assert len(rows) == len(shown) == 9
+    shown = page.root.first("ul", id="legend").all("li")
+    assert len(rows) == sum("data-key" in line.attributes for line in shown) == 9
 
 
 def test_the_links_to_files_lead_to_files(client: Client, world: World) -> None:

@@ -1,9 +1,13 @@
 """The map: the same values as picture, table and files, on any day."""
 
+from collections.abc import Mapping
+from itertools import combinations
+from math import dist, inf
+
 import pytest
 from django.test import Client
 
-from policies.charts import maps
+from policies.charts import maps, parts
 from tests.readers import Node, Page, read_csv, read_json
 from tests.world import World
 
@@ -16,6 +20,8 @@ OUTLINES = maps.Drawing(
     dots={"XEE": (70, 20)},
     rest="m80 0 9 0 0 9z",
 )
+#: The map of the world as it is.
+FOUNDING = maps.drawing()
 
 
 @pytest.fixture(autouse=True)
@@ -34,11 +40,20 @@ def marks(page: Page) -> dict[str, Node]:
 
 
 def numbers(page: Page) -> dict[str, int]:
-    lines = page.root.first("dl", id="legend").all("div")
+    lines = page.root.first("ul", id="legend").all("li")
     return {
         line.attributes["data-key"]: int(line.first("b").text)
         for line in lines
         if "data-key" in line.attributes
+    }
+
+
+def values(page: Page) -> dict[str, str]:
+    """What the tables beside the map say of each state, without the way to why."""
+    return {
+        row["State"].removesuffix(" not counted"): row["Value"].partition(" : why")[0]
+        for table in page.tables()
+        for row in table
     }
 
 
@@ -57,13 +72,13 @@ def test_picture_table_and_files_hold_the_same(client: Client, world: World) -> 
     query = {"on": "2026-02-01", "dimension": "use"}
     page = Page(client.get("/map/", query))
     rows = read_json(client.get("/map.json", query))["results"]
-    twin = {row["State"].removesuffix(" not counted"): row for row in page.tables()[0]}
+    twin = values(page)
 
     assert [row["iso3"] for row in rows] == [
         row["iso3"] for row in read_csv(client.get("/map.csv", query))
     ]
-    assert list(twin) == [row["state"] for row in rows]
-    assert all(row["words"].startswith(twin[row["state"]]["Value"]) for row in rows)
+    assert twin.keys() == {row["state"] for row in rows}
+    assert all(row["words"].startswith(twin[row["state"]]) for row in rows)
     for name, mark in marks(page).items():
         words = next(row["words"] for row in rows if row["state"] == name)
         assert mark.first("title").text == f"{name}: {words}"
@@ -116,14 +131,41 @@ def test_a_state_without_a_shape_is_named_and_one_too_small_is_a_dot(
     assert zone.attributes["class"] == "hit"
 
 
-def test_a_dot_is_hit_from_afar_but_never_for_its_neighbour() -> None:
-    lonely, pair = (500, 500), ((10, 10), (24, 10))
-    dots = {"XAA": lonely, "XBB": pair[0], "XCC": pair[1]}
+def narrowest(part: str, dots: Mapping[str, parts.Point]) -> float:
+    """The least of the ways between two dots and of the zones around them, in px."""
+    width = parts.WIDE if part == "world" else parts.NARROW
+    ways = [dist(one, other) for one, other in combinations(dots.values(), 2)]
+    zones = [2 * parts.reach(place, dots, part) for place in dots.values()]
+    return min((*ways, *zones), default=inf) * width / parts.PLACES[part][2]
 
-    assert maps.reach(lonely, dots, "world") == 19
-    assert maps.reach(pair[0], dots, "world") == maps.reach(pair[1], dots, "world") == 7
-    # 24 px at least in a part as drawn on a phone, if the dots allow it.
-    assert maps.reach(lonely, dots, "europe") * 2 * maps.NARROW // 259 >= 22
+
+@pytest.mark.parametrize("part", parts.PLACES.keys() - {"world"})
+def test_a_finger_hits_every_dot_of_a_part_and_never_its_neighbour(part: str) -> None:
+    left, top, width, height = parts.PLACES[part]
+    dots = parts.dots_in(part, FOUNDING.dots)
+
+    assert narrowest(part, dots) >= parts.TARGET
+    for x, y in dots.values():
+        zone = parts.reach((x, y), dots, part)
+        assert left + zone <= x <= left + width - zone
+        assert top + zone <= y <= top + height - zone
+
+
+def test_dots_as_drawn_are_too_near_each_other_for_a_finger() -> None:
+    drawn = {code: FOUNDING.dots[code] for code in ("SMR", "VAT", "MLT")}
+
+    assert narrowest("europe", drawn) < parts.TARGET
+    assert parts.dots_in("world", FOUNDING.dots) == FOUNDING.dots
+
+
+def test_every_dot_stands_in_a_part() -> None:
+    shown = {
+        code
+        for part in parts.PLACES.keys() - {"world"}
+        for code in parts.dots_in(part, FOUNDING.dots)
+    }
+
+    assert shown == FOUNDING.dots.keys()
 
 
 def test_the_form_offers_every_year_and_keeps_the_question(
@@ -166,14 +208,41 @@ def test_what_the_map_cannot_be_asked_is_refused(
 def test_a_part_draws_less_and_counts_and_lists_the_same(
     client: Client, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(maps.PLACES, "europe", (30, 0, 20, 20))
+    monkeypatch.setitem(parts.PLACES, "europe", (30, 0, 20, 20))
     part = Page(client.get("/map/?part=europe"))
     whole = Page(client.get("/map/"))
 
     assert marks(part).keys() == {"Çestria"}
     assert len(marks(whole)) == 4
     assert numbers(part) == numbers(whole)
-    assert part.tables() == whole.tables()
+    assert values(part) == values(whole)
+
+
+def test_the_table_is_folded_by_region_with_its_numbers(
+    client: Client, world: World
+) -> None:
+    folds = Page(client.get("/map/?on=2026-02-01")).root.first("div", class_="folds")
+
+    told = {
+        fold.first("summary").text: len(fold.first("tbody").all("tr"))
+        for fold in folds.all("details")
+    }
+    assert told == {
+        "Northern Africa 1 state Bound by the Convention 1": 1,
+        "Central Asia 2 states Committed 1 Conditions 1": 2,
+        "Northern Europe 1 other area": 1,
+        "Northern Europe 1 state Permits 1": 1,
+    }
+
+
+def test_a_day_gone_by_says_whose_states_are_counted(
+    client: Client, world: World
+) -> None:
+    def lede(**query: str) -> str:
+        return Page(client.get("/map/", query)).root.first("p", class_="lede").text
+
+    assert "of 4 states" in lede()
+    assert "of today’s 4 states" in lede(on="1996-01-01")
 
 
 def test_the_front_page_shows_the_same_stances(client: Client, world: World) -> None:
