@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from policies.actions import people, signing_in
 from policies.actions.journal import note
-from policies.admin.review import account
+from policies.admin.signed_in import account
 from policies.exceptions import TooManyAttempts
 from policies.models import Deed
 

@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from policies.admin.review import account
+from policies.admin.signed_in import account
 from policies.exports.csv import as_text
 from policies.models import Deed, JournalEntry
 

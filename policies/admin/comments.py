@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from policies.actions import commenting
 from policies.admin.forms import CommentForm
-from policies.admin.review import ReviewPages, account
+from policies.admin.review import ReviewPages
+from policies.admin.signed_in import account
 from policies.admin.threads import places_of
 from policies.exceptions import InvalidInput, PolicyError
 from policies.models import DeskFact, ReviewComment

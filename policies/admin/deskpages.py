@@ -24,9 +24,9 @@ from policies.admin.forms import SelectionForm
 from policies.admin.proposals import present_world
 from policies.admin.reasons import named
 from policies.admin.recordlists import record_lists
-from policies.admin.review import account
 from policies.admin.second_coding.dealt import coding_list
 from policies.admin.selection import Selection, facts_named
+from policies.admin.signed_in import account, require
 from policies.admin.worklists import (
     Worklist,
     desk_lists,
@@ -116,8 +116,7 @@ class DeskPages(AdminSite):
 
     def together_page(self, request: HttpRequest) -> HttpResponse:
         """The review of several records, and their publication, all or none."""
-        if not request.user.has_perm("policies.view_policyannouncement"):
-            raise PermissionDenied
+        require(request, "policies.view_policyannouncement")
         names = (request.POST or request.GET).getlist("fact")
         if request.method == "POST":
             return self._publish_together(request, names)

@@ -25,8 +25,8 @@ from policies.admin.linked import groups_of
 from policies.admin.position_rows import copied_rows, rows_of
 from policies.admin.positions import PositionFormSet
 from policies.admin.proposals import present_world
-from policies.admin.review import account
 from policies.admin.searched import begin_search
+from policies.admin.signed_in import account
 from policies.admin.suggestions import Surroundings, date_or_none
 from policies.choices import Dimension
 from policies.models import PolicyAnnouncement, SearchRecord, Supersession

@@ -20,7 +20,7 @@ from policies.admin.fields import DeskFields
 from policies.admin.forms import FactForm
 from policies.admin.keeping import KeepingPages
 from policies.admin.lacking import show_lacking
-from policies.admin.review import account
+from policies.admin.signed_in import account
 from policies.admin.threads import show_beside, thread_of
 from policies.admin.verified import Verifying
 from policies.choices import WorkflowStatus

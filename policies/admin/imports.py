@@ -36,7 +36,7 @@ from policies.actions.importing.writing import (
 )
 from policies.admin.import_forms import ApplyForm, FileForm
 from policies.admin.import_pages import PreviewPage, sentences
-from policies.admin.review import account
+from policies.admin.signed_in import account
 from policies.exceptions import InvalidInput, PolicyError
 from policies.models import DESK_MODELS, ImportedFile
 

@@ -24,8 +24,8 @@ from policies.admin import conflicts, shown
 from policies.admin.conflicts import Point
 from policies.admin.differences import LineDifference
 from policies.admin.lapsed import address_of, as_data, is_text, keep_sent
-from policies.admin.review import account
 from policies.admin.shown import Shown, Token
+from policies.admin.signed_in import account
 from policies.choices import KeptBecause
 from policies.exceptions import InvalidInput
 from policies.models import DeskFact, KeptForm

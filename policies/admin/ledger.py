@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -19,7 +18,7 @@ from policies.actions import removing
 from policies.actions.actors import actor_for
 from policies.admin.facts import SafeLookups
 from policies.admin.forms import RedactionForm
-from policies.admin.review import account
+from policies.admin.signed_in import account, require
 from policies.choices import Kind
 from policies.exceptions import PolicyError
 from policies.models import LedgerEntry
@@ -104,8 +103,7 @@ class LedgerAdmin(SafeLookups, _ModelAdmin):
 
     def redact_page(self, request: HttpRequest, seq: int) -> HttpResponse:
         """Ask twice, for a reason and for the key, before a text is gone for good."""
-        if not request.user.has_perm("policies.redact"):
-            raise PermissionDenied
+        require(request, "policies.redact")
         entry = self.get_object(request, str(seq))
         if entry is None or entry.body is None:
             raise Http404

@@ -20,7 +20,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from policies.actions import people, second_factor
 from policies.actions.people import Rights
 from policies.admin.facts import SafeLookups
-from policies.admin.review import account
+from policies.admin.signed_in import account
 from policies.models import Pseudonym
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from policies.actions import second_factor, signing_in
 from policies.actions.journal import note
 from policies.actions.second_factor import Step
 from policies.admin.accounts import address_of, please_wait, too_many
-from policies.admin.review import account
+from policies.admin.signed_in import account
 from policies.exceptions import InvalidInput, TooManyAttempts
 from policies.models import Deed
 

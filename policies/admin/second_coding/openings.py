@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from policies.actions.second_coding.coding import look
-from policies.admin.review import account
+from policies.admin.signed_in import account
 from policies.choices import Kind
 from policies.models import (
     Commitment,

@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 
 from policies.actions.second_coding import closing, coding, dealing, deciding
 from policies.actions.second_coding.comparing import facts_of
-from policies.admin.review import account
 from policies.admin.second_coding.dealt import dealt, sources_of, state_names
 from policies.admin.second_coding.forms import (
     MAY_CODE,
@@ -29,6 +28,7 @@ from policies.admin.second_coding.forms import (
     ResolutionForm,
 )
 from policies.admin.second_coding.progress import progress_of
+from policies.admin.signed_in import account, require
 from policies.choices import Dimension, PositionCode
 from policies.exceptions import InvalidInput
 from policies.models import CodingItem, CodingRound, SecondCode
@@ -54,10 +54,10 @@ class SecondCodingPages(AdminSite):
 
     def rounds_page(self, request: HttpRequest) -> HttpResponse:
         """What waits for this coder; for editors the rounds, and a new one."""
-        _require(request, MAY_CODE)
+        require(request, MAY_CODE)
         may_deal = request.user.has_perm(MAY_DEAL)
         if request.method == "POST":
-            _require(request, MAY_DEAL)
+            require(request, MAY_DEAL)
         form = DealForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             return self._deal(request, form.cleaned_data["coders"])
@@ -81,7 +81,7 @@ class SecondCodingPages(AdminSite):
 
     def code_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The sources, the title and the date; and nothing of what was coded."""
-        _require(request, MAY_CODE)
+        require(request, MAY_CODE)
         item = get_object_or_404(CodingItem, pk=pk)
         user = account(request)
         if item.coder_id != user.pk:
@@ -119,7 +119,7 @@ class SecondCodingPages(AdminSite):
 
     def round_page(self, request: HttpRequest, number: int) -> HttpResponse:
         """How far a round has come, and each disagreement to be decided."""
-        _require(request, MAY_DEAL)
+        require(request, MAY_DEAL)
         round_ = get_object_or_404(CodingRound, number=number)
         if _is_coding(round_, account(request)):
             raise PermissionDenied(_("First hand in what was dealt to you."))
@@ -135,7 +135,7 @@ class SecondCodingPages(AdminSite):
 
     def resolve_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Decide one disagreement."""
-        _require(request, MAY_DEAL)
+        require(request, MAY_DEAL)
         code = get_object_or_404(
             SecondCode.objects.select_related("item__round"), pk=pk
         )
@@ -151,7 +151,7 @@ class SecondCodingPages(AdminSite):
 
     def aside_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Leave one announcement out of its round."""
-        _require(request, MAY_DEAL)
+        require(request, MAY_DEAL)
         item = get_object_or_404(CodingItem.objects.select_related("round"), pk=pk)
         back = _round_href(item.round)
         try:
@@ -164,7 +164,7 @@ class SecondCodingPages(AdminSite):
 
     def close_page(self, request: HttpRequest, number: int) -> HttpResponse:
         """Publish the result."""
-        _require(request, MAY_DEAL)
+        require(request, MAY_DEAL)
         round_ = get_object_or_404(CodingRound, number=number)
         try:
             closing.close(round_=round_, by=account(request))
@@ -194,11 +194,6 @@ def _is_coding(round_: CodingRound, user: User) -> bool:
     """Whether somebody would see codes here before handing in their own."""
     waiting = round_.items.filter(coder=user, coded_at__isnull=True, set_aside="")
     return round_.closed_at is None and waiting.exists()
-
-
-def _require(request: HttpRequest, permission: str) -> None:
-    if not request.user.has_perm(permission):
-        raise PermissionDenied
 
 
 def _valid(form: forms.Form) -> dict[str, Any]:
