@@ -14,6 +14,8 @@ from policies.wording import counted, listed, long_day
 DRAWN_UP = (VoteValue.NO, VoteValue.ABSTAIN, VoteValue.ABSENT)
 #: Pixels: the room above the highest column, its height, and that of the years.
 ABOVE, HIGHEST, BELOW = 16, 110, 20
+#: With fewer columns a table says as much.
+FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Yearly:
 
 
 def yearly(splits: Sequence[Split]) -> Yearly | None:
-    """The chart of the yearly votes given, oldest first; None where there is none."""
-    if not splits:
+    """The chart of the yearly votes given, oldest first; None for too few to draw."""
+    if len(splits) < FEWEST:
         return None
     counts = [_others(split) for split in splits]
     scale = HIGHEST / max(*counts, 1)

@@ -20,7 +20,6 @@ def sources(
     world: World,
     window: Window | None,
     *,
-    kinds: Collection[str] = (),
     words: tuple[str, ...] = (),
 ) -> list[Source]:
     """Sources that fit, newest publication first, undated ones last.
@@ -30,9 +29,7 @@ def sources(
     found = (
         source
         for source in world.sources.values()
-        if (not kinds or source.kind in kinds)
-        and _within(source, window)
-        and _says(source, words)
+        if _within(source, window) and _says(source, words)
     )
     return sorted(
         found,
@@ -110,11 +107,14 @@ def resting_on(world: World, source: Source, day: dt.date) -> list[Resting]:
         if state in world.order and state not in decided:
             decided[state] = _decided(world, state, day)
         decides = tuple(decided.get(state, {}).get(fact.key, ()))
-        found.append(Resting(fact, _day(fact), state, decides))
+        found.append(Resting(fact, _day(world, fact), state, decides))
     return found
 
 
-def _day(fact: Fact) -> PartialDate | None:
+def _day(world: World, fact: Fact) -> PartialDate | None:
+    if isinstance(fact, Commitment):
+        said = world.announcements.get(fact.announcement)
+        return said.announced_on if said else None
     day = getattr(fact, DAYS.get(fact.KIND, ""), None)
     return PartialDate(day) if isinstance(day, dt.date) else day
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from django.utils.translation import get_language_info
 
 from policies.appearance import SHORT_NAMES
 from policies.choices import Kind, SourceKind
@@ -34,6 +37,14 @@ def _to_source(row: Mapping[str, Value]) -> str:
     return f"/sources/{row['key']}/"
 
 
+def language_name(code: str) -> str:
+    """A language in English by its code; the code where its name is not known."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return code
+
+
 COLUMNS = (
     Column("published_on", "Published", ColumnType.PARTIAL_DATE, "As far as shown."),
     Column("publisher", "Publisher", description="Who published it."),
@@ -41,12 +52,25 @@ COLUMNS = (
         "title",
         "Title",
         description="As published.",
+        is_long=True,
         link=_to_source,
         language="language",
     ),
     Column("kind", "Kind", ColumnType.CHOICE, choices=SourceKind),
-    Column("language", "Language", ColumnType.KEY, "Two-letter code of the text."),
-    Column("cited", "Cited by", ColumnType.INTEGER, "Records that cite it."),
+    Column(
+        "language",
+        "Language",
+        ColumnType.KEY,
+        "Two-letter code of the text.",
+        words=language_name,
+    ),
+    Column(
+        "cited",
+        "Cited by",
+        ColumnType.INTEGER,
+        "Records that cite it.",
+        link=_to_source,
+    ),
     Column("url", "Address", ColumnType.URL, "Where it was read.", on_page=False),
     Column("citation", "Citation", description="Where no address.", on_page=False),
     Column("note", "Note", description="How much was read.", on_page=False),
@@ -108,8 +132,21 @@ def headline(world: World, fact: Fact) -> str:
 
 
 CITING_COLUMNS = (
-    Column("kind", "Kind", ColumnType.CHOICE, "Kind of record.", choices=Kind),
-    Column("title", "Record", description="In one line.", link=address_href),
+    Column(
+        "kind",
+        "Kind",
+        ColumnType.CHOICE,
+        "Kind of record.",
+        choices=Kind,
+        on_page=False,
+    ),
+    Column(
+        "title",
+        "Record",
+        description="In one line.",
+        link=address_href,
+        is_long=True,
+    ),
     Column("locator", "Place", ColumnType.LIST, "The place in the source."),
     Column("key", "Key", ColumnType.KEY, "Key of the record.", on_page=False),
     Column("address", "Address", ColumnType.KEY, "On this site.", on_page=False),
@@ -125,7 +162,10 @@ CITING_COLUMNS = (
 
 
 def citing_table(world: World, source: Source, resting: Sequence[Resting]) -> Table:
-    """Records that cite a source, with the values that each decides."""
+    """Records that cite a source, with the values that each decides.
+
+    A page leaves out the places and the values where no record has any.
+    """
 
     def cells(one: Resting) -> tuple[Value, ...]:
         fact = one.fact
@@ -140,5 +180,13 @@ def citing_table(world: World, source: Source, resting: Sequence[Resting]) -> Ta
             tuple(SHORT_NAMES[dimension] for dimension in one.decides),
         )
 
+    cited = {
+        "locator": any(places(one.fact, source.key) for one in resting),
+        "decides": any(one.decides for one in resting),
+    }
+    columns = tuple(
+        replace(column, on_page=cited.get(column.key, column.on_page))
+        for column in CITING_COLUMNS
+    )
     title = f"{source.publisher}: {source.title}"
-    return Table(f"citing-{source.key}", title, CITING_COLUMNS, resting, cells)
+    return Table(f"citing-{source.key}", title, columns, resting, cells)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, cast
 
 from django.http import HttpResponseBase
-from django.utils.translation import get_language_info
 
 from policies.choices import Kind, SourceKind
 from policies.filters.entries import KIND
 from policies.filters.parameters import Q, key_parameter, keys_of
 from policies.filters.question import PAGED, PERIOD
+from policies.queries.lists import among
 from policies.queries.sources import (
     Resting,
     kinds_among,
@@ -19,13 +20,13 @@ from policies.queries.sources import (
     sources,
 )
 from policies.records import Source
-from policies.tables.sources import citing_table, sources_table
+from policies.tables.sources import citing_table, language_name, sources_table
 from policies.text import words_of
-from policies.views.answers import answer, public_page
+from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
-from policies.views.forms import select
-from policies.views.listing import window_of
-from policies.wording import counted
+from policies.views.listing import ways, window_of, year_of
+from policies.views.sums import parts
+from policies.wording import counted, long_day
 
 SOURCE_KIND = key_parameter("kind", keys_of(SourceKind), "Kind of source.")
 
@@ -35,20 +36,26 @@ def source_list(asked: Asked) -> HttpResponseBase:
     """All sources, narrowed by kind, period of publication and words."""
     question = asked.question
     period = question.first or question.last
-    found = sources(
+    every = sources(
         asked.world,
         window_of(asked) if period else None,
-        kinds=question[SOURCE_KIND],
         words=words_of(question[Q]),
     )
-    context = {
-        "lede": "The documents and pages that the records rest on.",
-        "kinds": select(asked, SOURCE_KIND, "Kind", SourceKind.pairs()),
-        "q": question[Q],
-    }
-    return answer(
-        asked, sources_table(asked.world, found), "sources/list.html", context
-    )
+    found = [one for one in every if among(one.kind, question[SOURCE_KIND])]
+
+    def context(rows: Slice) -> dict[str, Any]:
+        return {
+            "lede": "The documents and pages that the records rest on: "
+            f"{counted(len(found), 'source')}, newest first.",
+            "kinds": ways(asked, SOURCE_KIND, SourceKind, (one.kind for one in every)),
+            "kept": [(SOURCE_KIND.name, kind) for kind in question[SOURCE_KIND]],
+            "q": question[Q],
+            "parts": parts(found, rows, lambda one: year_of(one.published_on)),
+            "span": (rows.start + 1, rows.stop),
+        }
+
+    table = sources_table(asked.world, found)
+    return answer(asked, table, "sources/list.html", context)
 
 
 @public_page(KIND, *PAGED)
@@ -58,9 +65,9 @@ def source(asked: Asked, key: str) -> HttpResponseBase:
     resting = resting_on(asked.world, found, asked.question.on)
     kinds = asked.question[KIND]
     shown = [one for one in resting if not kinds or one.fact.KIND in kinds]
-    context: dict[str, Any] = {
+    known: dict[str, Any] = {
         "title": found.title,
-        "lede": resting_sentence(resting),
+        "lede": resting_sentence(resting, asked.question.on),
         "source": found,
         "language": language_name(found.language),
         "total": len(resting),
@@ -70,11 +77,19 @@ def source(asked: Asked, key: str) -> HttpResponseBase:
         ],
         "every": asked.href(drop=("page", KIND.name)),
     }
+
+    def context(rows: Slice) -> dict[str, Any]:
+        return {
+            **known,
+            "parts": parts(shown, rows, lambda one: one.fact.KIND.label),
+            "span": (rows.start + 1, rows.stop),
+        }
+
     table = citing_table(asked.world, found, shown)
     return answer(asked, table, "sources/source.html", context)
 
 
-def resting_sentence(resting: Sequence[Resting]) -> str:
+def resting_sentence(resting: Sequence[Resting], day: dt.date) -> str:
     """How much rests on a source, in one sentence."""
     if not resting:
         return "No published record rests on it; it served as a check."
@@ -82,13 +97,5 @@ def resting_sentence(resting: Sequence[Resting]) -> str:
     deciding = sum(bool(one.decides) for one in resting)
     decide = "decides" if deciding <= 1 else "decide"
     many = f"{deciding:,}" if deciding else "none"
-    values = f"{many} of them {decide} a value on the day"
+    values = f"{many} of them {decide} how a state stands on {long_day(day)}"
     return f"{counted(len(resting), 'record')} {verb} on it; {values}."
-
-
-def language_name(code: str) -> str:
-    """A language in English by its code; the code where its name is not known."""
-    try:
-        return str(get_language_info(code)["name"])
-    except KeyError:
-        return code

@@ -152,8 +152,8 @@ def _ways(asked: Asked, every: Sequence[CastVote]) -> list[tuple[str, str, bool]
 def form(asked: Asked) -> dict[str, Any]:
     """The filter form with a select for those who changed sides."""
     chosen = asked.question[SWITCHED] == "yes"
-    option = ("yes", "Other than before", chosen)
-    switch = Select(SWITCHED.name, "Switch", (option,))
+    option = ("yes", "Another vote than before", chosen)
+    switch = Select(SWITCHED.name, "Change", (option,))
     return completed(asked, [*filter_form(asked, FIELDS)["selects"], switch])
 
 

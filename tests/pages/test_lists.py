@@ -244,8 +244,8 @@ def test_a_narrowed_list_says_what_it_was_narrowed_to_and_what_it_holds(
     page = Page(client.get("/stockpiles/", query))
 
     told = page.root.first("p", class_="told").text
-    assert "state or area Borania" in told
-    assert "measure Stockpiled , from 2010 : 1 row: Borania" in told
+    assert "Narrowed to state or area: Borania ; measure: Stockpiled" in told
+    assert "from: 2010 . 1 row: Borania." in told
     assert page.link("Show all") == "/stockpiles/"
     whole = Page(client.get("/stockpiles/"))
     assert not whole.root.all("p", class_="told")
