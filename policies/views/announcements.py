@@ -27,7 +27,7 @@ from policies.queries.announcements import (
 from policies.queries.timeline import Happening
 from policies.records import Announcement
 from policies.tables.announcements import announcements_table, positions_table
-from policies.tables.effects import effect_lines
+from policies.tables.effects import effect_lines, opening
 from policies.tables.states import terms
 from policies.tables.timeline import citations, line
 from policies.text import words_of
@@ -64,7 +64,7 @@ def announcement_list(asked: Asked) -> HttpResponseBase:
         return {
             "lede": (
                 "What states and others said about anti-personnel mines: policies, "
-                "laws, statements, treaty acts. Each carries no code, one or several."
+                "laws, statements, treaty acts, with the codes that follow from them."
             ),
             "form": filter_form(asked, FIELDS),
             "q": question[Q],
@@ -96,7 +96,7 @@ def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
     actor = world.actors.get(said.actor)
     return {
         "title": said.title,
-        "lede": said.summary,
+        "lede": opening(effects) or said.summary,
         "said": said,
         "state": world.state(said.state),
         "actor": actor,
@@ -104,6 +104,7 @@ def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
         "positions": [(one, terms(one.scope)) for one in said.positions],
         "effects": effects,
         "effect_day": effects[0].after_day.isoformat() if effects else "",
+        "one_day": len({one.after_day for one in effects}) == 1,
         "chain": chain(line_of(world, said)),
         "dimensions": [SHORT_NAMES[one.value] for one in Dimension],
         "reactions": [

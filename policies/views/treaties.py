@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, cast
@@ -16,8 +17,9 @@ from policies.filters.treaties import LAW_CODE, STATUS
 from policies.queries.growth import growth, never_ratified, years_since_signing
 from policies.queries.selection import chosen_states, regions
 from policies.queries.treaties import (
-    Change,
+    Membercount,
     Membership,
+    Move,
     ahead,
     changes,
     count_members,
@@ -61,12 +63,18 @@ def treaties(asked: Asked) -> HttpResponseBase:
     context = {
         "bound": BOUND,
         "counted": counted,
-        "lede": (
-            "Treaties that limit or ban anti-personnel mines or weapons like them. "
-            "Who is bound follows from dated acts and each treaty’s own rules."
-        ),
+        "lede": _lede(counted, day),
     }
     return answer(asked, treaties_table(counted, day), "treaties/list.html", context)
+
+
+def _lede(counted: list[tuple[Treaty, Membercount]], day: dt.date) -> str:
+    """What the treaties are for, then the first of them in numbers."""
+    said = "Treaties that limit or ban anti-personnel mines or weapons like them."
+    if not counted:
+        return said
+    first, count = counted[0]
+    return f"{said} {first.short_name}: {treaty_opening(first, count, day)}"
 
 
 def _place(treaty: Treaty) -> tuple[int, str]:
@@ -141,7 +149,7 @@ def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str,
         "pending": moves(ahead(members, question.on)),
         "undated": undated(members),
         "newest": moves(done[:NEWEST]),
-        "older": _years(done[NEWEST:]),
+        "older": _years(moves(done[NEWEST:])),
         "older_count": max(0, len(done) - NEWEST),
         "cited": citations(world, found.sources),
         "regions": regions(world).items(),
@@ -150,7 +158,7 @@ def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str,
     }
 
 
-def _years(done: list[Change]) -> list[tuple[int, list[Change]]]:
+def _years(done: list[Move]) -> list[tuple[int, list[Move]]]:
     return [
         (year, list(group))
         for year, group in groupby(done, key=lambda one: one.day.latest.year)

@@ -66,11 +66,11 @@ def test_the_page_and_the_file_have_the_same_rows(client: Client, world: World) 
     rows = read_csv(client.get("/announcements.csv", {"state": "xbb"}))
 
     assert len(page.tables()[0]) == len(rows) == 3
-    assert "3 rows" in page.text
+    assert "3 announcements" in page.text
 
 
 def test_the_page_says_what_it_says(client: Client, world: World) -> None:
-    said = Page(client.get(POLICY)).tables()[0]
+    said = Page(client.get(POLICY)).tables()[1]
 
     assert [row["Dimension"] for row in said] == [
         "Use",
@@ -88,12 +88,15 @@ def test_the_page_says_what_it_changed_and_what_came_after(
 ) -> None:
     page = Page(client.get(POLICY))
     changed = page.section("What it changed")
-    rows = {row["Dimension"]: row for row in page.tables()[1]}
+    rows = {row["Dimension"]: row for row in page.tables()[0]}
 
     assert "20 Jun 2015" in changed.text
-    assert rows["Use"]["Before"].startswith("Conditions")
+    assert "From 21 June 2015 the stance is" in page.text
+    assert "use is tighter" in page.text
+    assert "t counted until 2 February 2020 for use" in page.text
+    assert rows["Use"]["Before (20 Jun 2015)"].startswith("Conditions")
     assert rows["Use"]["Move"] == "tighter"
-    assert rows["Use"]["After"].startswith("Exception")
+    assert rows["Use"]["After (21 Jun 2015)"].startswith("Exception")
     then = rows["Use"]["What came after it"]
     assert "The geographic limit is lifted" in then
     assert "2 Feb 2020" in then
