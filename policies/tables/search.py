@@ -56,7 +56,7 @@ def line(world: World, hit: Hit, words: Words) -> Line:
         title=title,
         day=document.day,
         states=_states(world, hit),
-        snippet=snippet(_texts(hit, words), words),
+        snippet=_snippet(hit, words, is_told=any(piece.marked for piece in title)),
         cited=cited,
         locator=first.locator if first and not own else "",
         by="" if shows else hit.by,
@@ -64,14 +64,20 @@ def line(world: World, hit: Hit, words: Words) -> Line:
     )
 
 
-def _texts(hit: Hit, words: Words) -> tuple[str, ...]:
-    """The texts that a snippet is cut from; an address only where the title is mute."""
+def _snippet(hit: Hit, words: Words, *, is_told: bool) -> tuple[Piece, ...]:
+    """Where the words stand, or how it begins.
+
+    Of a source whose title shows the words only a note that holds them too: how much
+    of it was read says nothing here, nor does its address.
+    """
     document = hit.document
     if document.kind is not Kind.SOURCE:
-        return (document.summary, *document.notes)
+        return snippet((document.summary, *document.notes), words)
     url = cast("Source", document.fact).url
-    told = any(piece.marked for piece in marked(document.title, words))
-    return tuple(text for text in document.notes if not (told and text == url))
+    found = snippet(
+        tuple(text for text in document.notes if not (is_told and text == url)), words
+    )
+    return () if is_told and not any(piece.marked for piece in found) else found
 
 
 def _states(world: World, hit: Hit) -> tuple[tuple[str, str], ...]:

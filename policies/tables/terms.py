@@ -94,6 +94,12 @@ LAW = (
         "Has a State Party destroy its stockpile within four years.",
     ),
     (
+        "article-5",
+        "Article 5",
+        "Has a State Party clear its mined areas within ten years. The States Parties "
+        "may grant more time.",
+    ),
+    (
         "article-7",
         "Article 7",
         "Has a State Party report every year, among other things on its stockpile and "

@@ -158,8 +158,8 @@ def data(asked: Asked) -> HttpResponseBase:
         "Data",
         {
             "lede": (
-                "Every list of this site as a file, for any day and for any state "
-                "of the record. Free to use with attribution."
+                "Every list of this site as a file, for any day and as recorded at "
+                "any moment. Free to use with attribution."
             ),
             "files": [
                 *(

@@ -29,6 +29,8 @@ ORDERS = (
     (NEWEST, "Newest first"),
     (OLDEST, "Oldest first"),
 )
+#: A phrase with an exclusion, as the help shows one.
+PHRASE_EXAMPLE = '"self-destruct" -korea'
 LEDE = (
     "States by any name they go by, treaties, announcements and everything else on "
     "record, by the words in it."
@@ -72,6 +74,7 @@ def _page(asked: Asked, found: Found, rows: Slice) -> dict[str, Any]:
     return {
         "lede": "" if text else LEDE,
         "text": text,
+        "phrase_example": PHRASE_EXAMPLE,
         "words": found.words,
         "best": [(one, _stance(asked, one)) for one, named in shown if named],
         "others": [one for one, named in shown if not named],
