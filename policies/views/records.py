@@ -9,9 +9,11 @@ from django.http import Http404, HttpResponseBase
 from policies.choices import Kind
 from policies.filters.question import PAGED
 from policies.queries.revisions import Revision, revisions
-from policies.tables.base import Table
+from policies.records import Fact, decode
+from policies.tables.contents import contents
 from policies.tables.places import fact_href
 from policies.tables.revisions import revision_table
+from policies.tables.sources import headline
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 
@@ -26,21 +28,32 @@ def record(asked: Asked, kind: str, key: str) -> HttpResponseBase:
     table = revision_table(known, key, found)
 
     def context(shown: Slice) -> dict[str, Any]:
-        return _context(table, found[shown.start : shown.stop], known, key)
+        fact = _fact(known, found[0])
+        title = headline(asked.world, fact) if fact else found[0].entry.title or key
+        return {
+            **_context(found[shown.start : shown.stop], known, key),
+            "title": f"{known.label}: {title[0].upper()}{title[1:]}",
+            "says": contents(asked.world, fact) if fact else (),
+        }
 
     return answer(asked, table, "records/record.html", context)
 
 
-def _context(
-    table: Table, shown: list[Revision], kind: Kind, key: str
-) -> dict[str, Any]:
-    newest = shown[0].entry if shown else None
-    title = newest.title if newest and newest.title else key
+def _fact(kind: Kind, newest: Revision) -> Fact | None:
+    """The fact as it stands; None where it was withdrawn or its text removed."""
+    if not newest.document:
+        return None
+    return decode(kind, newest.entry.body or "", newest.entry.schema)
+
+
+def _context(shown: list[Revision], kind: Kind, key: str) -> dict[str, Any]:
+    what = kind.label.lower()
+    href = fact_href(kind, key)
     return {
-        "title": f"{kind.label}: {title}",
-        "lede": f"Every published revision of this {kind.label.lower()}, newest first.",
+        "lede": f"What is on record of this {what}, and each revision, newest first.",
         "revisions": shown,
-        "public_href": fact_href(kind, key),
+        "what": what,
+        "public_href": "" if href.startswith("/records/") else href,
     }
 
 

@@ -20,11 +20,23 @@ def test_every_revision_is_shown_with_its_reason_and_difference(
     page = Page(client.get(CORRECTED))
 
     headings = [node.text for node in page.root.all("h2")]
-    assert headings[0].startswith("Corrected as entry")
-    assert headings[1].startswith("Published as entry")
+    assert headings[0] == "What it says"
+    assert headings[1].startswith("Corrected on 1 March 2026, entry")
+    assert headings[2].startswith("Published on 10 January 2026, entry")
     assert "The yearbook was misread." in page.text
     changed = page.row(field="best")
     assert (changed["Before"], changed["After"]) == ("5000", "5500")
+
+
+def test_a_record_tells_in_words_what_it_holds(client: Client, world: World) -> None:
+    page = Page(client.get(CORRECTED))
+    says = page.definitions(page.section("What it says"))
+
+    assert page.heading.startswith("Stockpile figure: Çestria")
+    assert (says["State"], says["Best"]) == ("Çestria", "5,500")
+    assert page.section("What it says").first("a").attributes["href"] == "/states/xcc/"
+    then = Page(client.get(CORRECTED, {"recorded": "2026-02-01"}))
+    assert then.definitions(then.section("What it says"))["Best"] == "5,000"
 
 
 def test_an_earlier_moment_knows_no_correction(client: Client, world: World) -> None:
@@ -97,7 +109,8 @@ def test_a_withdrawal_is_public_and_takes_the_fact_from_the_lists(
     assert (newest["action"], newest["reason"]) == ("withdraw", "A misprint.")
     assert "xcc-retained-2007" not in client.get("/stockpiles.csv").getvalue().decode()
     page = Page(client.get("/records/stockpile-figure/xcc-retained-2007/"))
-    assert "Withdrawn as entry" in page.text
+    assert "Withdrawn on" in page.text
+    assert "What it says" not in page.text
     before = client.get("/stockpiles.csv", {"recorded": "2026-04-01"})
     assert "xcc-retained-2007" in before.getvalue().decode()
 
