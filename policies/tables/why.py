@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from policies.appearance import DIMENSION_LABELS, STANCE
-from policies.choices import ActionKind, Choice, PositionCode
+from policies.choices import ActionKind, Choice, PositionCode, StanceKey
 from policies.derivation.fates import Candidate, Fate
 from policies.derivation.results import Note, Reading
 from policies.derivation.why import Explanation, Step
@@ -68,6 +68,15 @@ def shown_steps(world: World, explanation: Explanation) -> list[ShownStep]:
     ]
 
 
+def _stance_rule(rest: str) -> tuple[str, str]:
+    """The row of the stance table: ``5``, ``4-signed`` or ``not-established``."""
+    step = rest.split("-", 1)[0]
+    for key in StanceKey:
+        if key.value == rest.replace("-", "_") or str(key.ordinal) == step:
+            return f"Stance, {key.label}", f"/codebook/#stance-{key.value}"
+    return "Stance", "/codebook/#stance"
+
+
 def named_rule(slug: str) -> tuple[str, str]:
     """A rule's name in words and the address that explains it.
 
@@ -75,7 +84,7 @@ def named_rule(slug: str) -> tuple[str, str]:
     """
     line, _, rest = slug.partition("-")
     if line == "stance":
-        return "Stance, the first that applies", "/codebook/#stance"
+        return _stance_rule(rest)
     number = "2" if line == "law" else rest.split("-", 1)[0]
     words, anchor = RULES.get(number, RULES["3"])
     return words, f"/codebook/#{anchor}"

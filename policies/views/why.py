@@ -74,6 +74,7 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
         return {
             "lede": answer_sentence(state, reading, asked.question),
             "state": state,
+            "spoken": spoken_name(state.name),
             "dimension": dimension,
             "dimension_label": DIMENSION_LABELS[dimension],
             "reading": reading,
