@@ -132,13 +132,17 @@ def opening(asked: Asked, moved: Collection[Shift], entries: int, amended: int) 
         return (
             f"Nothing is recorded yet from {long_day(first)} on: that day has not come."
         )
+    if asked.moment.is_empty:
+        return "Nothing had been recorded by then: what moved is not known."
     states = {one.state.key for one in moved}
     areas = not all(one.state.is_counted for one in moved)
     noun = ("state or area", "states or areas") if areas else ("state", "states")
     some = counted(len(states), *noun) if states else "No state"
-    days = " and ".join(map(long_day, period(asked)))
+    first, last = period(asked)
+    days = f"between {long_day(first)} and {long_day(last)}"
     return (
-        f"{some} changed stance or treaty status between {days}. "
+        f"{some} changed stance or treaty status "
+        f"{days if first < last else f'on {long_day(last)}'}. "
         f"{_recorded(asked, entries, amended)}"
     )
 
@@ -148,13 +152,11 @@ def _recorded(asked: Asked, entries: int, amended: int) -> str:
     when = "so far" if whole else "in these days"
     if not entries:
         return f"Nothing was recorded {when}."
-    many = f"{MOST} or more" if amended == MOST else f"{number(amended)}"
-    which = f"{many} of them" if amended else "none of them"
-    takes = (
-        "a correction or withdrawal" if amended < 2 else "corrections or withdrawals"
+    many = f"{MOST} or more" if amended == MOST else number(amended) if amended else ""
+    return (
+        f"The record took in {counted(entries, 'entry', 'entries')} {when}; "
+        f"corrections and withdrawals among them: {many or 'none'}."
     )
-    made = f"The record took in {counted(entries, 'entry', 'entries')} {when}"
-    return f"{made}, {which} {takes}."
 
 
 def _days(asked: Asked) -> str:

@@ -64,7 +64,7 @@ def test_a_correction_says_what_it_changed_and_a_withdrawal_what_went(
     page = Page(client.get("/changes/"))
     amended = page.section("Corrections, withdrawals and redactions").text
     assert re.search(r"Withdrawn Çestria: stockpiled .*It was another state’s", amended)
-    assert "two of them corrections or withdrawals" in page.text
+    assert "corrections and withdrawals among them: two." in page.text
 
 
 def test_a_redacted_fact_is_named_by_its_key_alone(
