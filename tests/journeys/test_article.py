@@ -74,20 +74,21 @@ def test_it_reversed_the_policy_of_2020_dimension_by_dimension(site: Site) -> No
         row["Dimension"]: (row["Before"], row["Move"], row["After"]) for row in table
     }
 
+    assert "20 June 2022 against 21 June 2022" in changed.text
     assert moves == {
-        "Stance": ("Conditions 20 Jun 2022", "tighter", "Restricts 21 Jun 2022"),
-        "Use": ("Conditions 20 Jun 2022", "tighter", "Exception 21 Jun 2022"),
-        "Production": ("Conditions 20 Jun 2022", "tighter", "Renounces 21 Jun 2022"),
-        "Transfer": ("Renounces 20 Jun 2022", "looser", "Exception 21 Jun 2022"),
+        "Stance": ("Conditions", "tighter", "Restricts"),
+        "Use": ("Conditions", "tighter", "Exception"),
+        "Production": ("Conditions", "tighter", "Renounces"),
+        "Transfer": ("Renounces", "looser", "Exception"),
         "Stockpiling": (
-            "Not established 20 Jun 2022",
+            "Not established",
             "newly stated",
-            "Exception 21 Jun 2022",
+            "Exception",
         ),
         "Joining the Mine Ban Treaty": (
-            "Not established 20 Jun 2022",
+            "Not established",
             "newly stated",
-            "Not now (2 of 4) 21 Jun 2022",
+            "Not now (2 of 4)",
         ),
     }
 
