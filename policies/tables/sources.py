@@ -122,7 +122,7 @@ def headline(world: World, fact: Fact) -> str:
         case SearchRecord():
             label = fact.dimension.label
             about = label[0].lower() + label[1:]
-            return f"{world.name(fact.state)}: looked for its word on {about}"
+            return f"{world.name(fact.state)}: no citable word found on {about}"
         case State() | Actor():
             return fact.name
         case Treaty():

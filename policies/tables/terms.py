@@ -39,6 +39,19 @@ LAW = (
         "database unless a record says otherwise.",
     ),
     (
+        "remotely-delivered-mine",
+        "Remotely delivered mine",
+        "A mine that is not laid by hand or vehicle: shot by artillery, rocket or "
+        "mortar, or dropped from aircraft.",
+    ),
+    (
+        "self-destruction",
+        "Self-destruction, self-deactivation",
+        "A mechanism that blows a mine up by itself after a set time, or a part such "
+        "as a battery that runs out and leaves it unable to work. A mine with them is "
+        "also called non-persistent; the Mine Ban Treaty bans it all the same.",
+    ),
+    (
         "state-party",
         "State Party",
         "A state for which the treaty is in force, also while a notified withdrawal "
@@ -143,6 +156,13 @@ LINES = (
         "or will do.",
     ),
     (
+        "promise",
+        "Promise",
+        "What a state says it will do or leave undone, as a rule by a day, read from "
+        "one announcement. Files and addresses call it a commitment. What became of "
+        "it is told by the source named beside it.",
+    ),
+    (
         "position",
         "Position",
         "One code on one dimension, with its terms and its span of time, read from "
@@ -173,6 +193,12 @@ LINES = (
     ),
 )
 RECORD = (
+    (
+        "evidence-grade",
+        "Grade of evidence",
+        "How well a report of use is documented, from e1, the claim of an interested "
+        "party, to e4, acknowledged or found by a court or the United Nations.",
+    ),
     (
         "valid-on",
         "Valid on",

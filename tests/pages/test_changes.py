@@ -102,7 +102,7 @@ def test_a_treaty_keeps_its_capitals_in_the_name_of_a_search(
 
     facts = [row["Fact"] for row in Page(client.get("/changes/")).tables()[-1]]
 
-    assert "Ardenia: looked for its word on joining the Mine Ban Treaty" in facts
+    assert "Ardenia: no citable word found on joining the Mine Ban Treaty" in facts
 
 
 def test_what_the_record_says_otherwise_now_is_listed_with_its_reason(
