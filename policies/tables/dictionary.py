@@ -65,7 +65,10 @@ FILES = (
         "Comparison",
         "/compare/",
         "one state, one dimension, one day",
-        comparison.COLUMNS,
+        (
+            *comparison.COLUMNS,
+            *(comparison.UNTIL, comparison.SECTION, comparison.RECORDED),
+        ),
     ),
     File("map", "Map", "/map/", "one state or area on the day", maps.COLUMNS),
     File(
