@@ -26,6 +26,10 @@ LETTER_WIDTH = 6.6
 YEARS_PER_LINE = 5
 #: Per cent of the width that half the name of a day takes.
 NAME_ROOM = 6
+#: Where the line of a day is that lies before the chart: not on it.
+OUTSIDE = -1.0
+#: Letters of the name of a day; more take twice the room.
+LETTERS = 11
 #: Pixels of a row, of a span in it, and of a line of days under it.
 ROW_HEIGHT, SPAN_HEIGHT, LINE_HEIGHT = 30, 24, 15
 #: Pixels of a day under a row, and from where on it stands left of its line.
@@ -264,17 +268,21 @@ def bands(
 ) -> Bands:
     """The chart, with an upright line at the day asked about."""
     x = scale.x(asked)
+    words = "today" if asked == today else short_day(asked)
+    if asked < scale.first:
+        x, words = OUTSIDE, f"{words} lies before"
     return Bands(
         tuple(rows),
-        tuple(_beside(tick, x) for tick in ticks(scale)),
+        tuple(_beside(tick, x, len(words)) for tick in ticks(scale)),
         x,
-        "today" if asked == today else short_day(asked),
+        words,
         "end" if x > 100 - NAME_ROOM else "start" if x < NAME_ROOM else "middle",
         sum(len(line.marks) for line in rows),
     )
 
 
-def _beside(tick: Tick, asked_x: float) -> Tick:
+def _beside(tick: Tick, asked_x: float, letters: int) -> Tick:
     """The line without its year where the name of the day asked stands."""
-    is_near = abs(tick.x - asked_x) < 2 * NAME_ROOM
+    room = 2 if letters <= LETTERS else 4
+    is_near = abs(tick.x - asked_x) < room * NAME_ROOM
     return Tick(tick.x, "", tick.css) if is_near else tick

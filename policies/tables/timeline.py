@@ -191,6 +191,7 @@ def _statement(world: World, happening: Happening) -> Line:
     body = fact.represents_organisation or (
         world.name(fact.represents_state) if fact.represents_state else ""
     )
+    body = "" if body and body in fact.role else body
     parts = dict.fromkeys(part for part in (fact.speaker, fact.role, body) if part)
     who = ", ".join(parts)
     return _line(

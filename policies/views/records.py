@@ -29,9 +29,12 @@ def record(asked: Asked, kind: str, key: str) -> HttpResponseBase:
 
     def context(shown: Slice) -> dict[str, Any]:
         fact = _fact(known, found[0])
-        title = headline(asked.world, fact) if fact else found[0].entry.title or key
+        told = _context(found[shown.start : shown.stop], known, key)
+        title = found[0].entry.title or key
+        if fact and not told["public_href"]:
+            title = headline(asked.world, fact)
         return {
-            **_context(found[shown.start : shown.stop], known, key),
+            **told,
             "title": f"{known.label}: {title[0].upper()}{title[1:]}",
             "says": contents(asked.world, fact) if fact else (),
         }

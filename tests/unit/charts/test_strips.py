@@ -111,6 +111,13 @@ def test_a_text_unseen_does_not_cut_a_span():
     assert told(*facts, dimension="use")[-1].endswith("1 January 2001 to today")
 
 
+def test_a_day_before_the_chart_is_not_put_at_its_beginning():
+    chart = drawn(asked=dt.date(1985, 1, 1)).chart
+
+    assert chart.asked_words == "1 Jan 1985 lies before"
+    assert [tick.label for tick in chart.ticks[:5]] == ["", "", "2000", "2005", "2010"]
+
+
 def test_a_day_ahead_stretches_the_chart():
     ahead = dt.date(2030, 1, 1)
 
