@@ -28,7 +28,7 @@ SHEETS = (
         "calls",
         "growth",
     ),
-    *("comparison", "reasons", "search", "lists"),
+    *("comparison", "reasons", "search", "lists", "folds"),
 )
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

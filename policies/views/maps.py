@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponseBase
 
-from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, Look, ladder
+from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, Look
 from policies.charts.bands import FIRST_DAY
 from policies.charts.maps import LegendLine, legend_line, map_of
 from policies.choices import LAW_DIMENSIONS
@@ -37,7 +37,6 @@ def world_map(asked: Asked) -> HttpResponseBase:
             "parts": PARTS.items(),
             "legend": legend(asked, dimension, numbers),
             "law": dimension in LAW_DIMENSIONS,
-            "looks": ladder(dimension),
             "twin": by_subregion(placed),
             "dimension": dimension,
             "dimension_label": DIMENSION_LABELS[dimension],

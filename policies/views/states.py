@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponseBase
 
-from policies.appearance import DIMENSION_LABELS, ladder
+from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, ladder
 from policies.filters.parameters import GROUP, REGION, STATE
 from policies.filters.states import (
     CODE,
@@ -31,6 +31,7 @@ from policies.tables.timeline import Line, line, timeline_table
 from policies.views.answers import Slice, answer, in_lower_case, public_page
 from policies.views.asked import Asked
 from policies.views.dossier import dossier
+from policies.views.standing import answer_in_words, lines, narrowed_title
 
 
 @public_page(*STATES)
@@ -41,21 +42,25 @@ def states(asked: Asked) -> HttpResponseBase:
 
     def context(_: Slice) -> dict[str, Any]:
         dimension = asked.question[DIMENSION]
-        with_value = [(one, _value(asked, one.state, dimension)) for one in shown]
+        pairs = [(one, _value(asked, one.state, dimension)) for one in shown]
+        counted = lines([pair for pair in pairs if pair[0].is_counted])
+        title = narrowed_title(asked)
         return {
-            "counted": [pair for pair in with_value if pair[0].is_counted],
-            "areas": [pair for pair in with_value if not pair[0].is_counted],
+            "title": title,
+            "citation": asked.citation(title),
+            "counted": counted,
+            "areas": lines([pair for pair in pairs if not pair[0].is_counted]),
+            "letters": [line.letter for line in counted if line.letter],
+            "with_treaty": dimension != "law-mbt",
             "dimension": dimension,
+            "dimension_label": SHORT_NAMES[dimension],
             "dimensions": DIMENSION_LABELS.items(),
             "looks": ladder(dimension),
             "codes": asked.question[CODE],
             "regions": regions(asked.world).items(),
             "region": asked.question[REGION],
             "group": asked.question[GROUP],
-            "lede": (
-                "Law, word and deed of every state on anti-personnel mines, on the "
-                "day at the top of this page."
-            ),
+            "lede": answer_in_words(asked, counted),
         }
 
     return answer(asked, table, "states/list.html", context)
@@ -106,12 +111,12 @@ def state(asked: Asked, iso3: str) -> HttpResponseBase:
         first=question.first,
         last=question.last,
     )
-    lines = [line(world, happening) for happening in happenings]
+    told = [line(world, happening) for happening in happenings]
     return answer(
         asked,
-        _table(asked, found, lines),
+        _table(asked, found, told),
         "states/dossier.html",
-        lambda _: dossier(asked, found, lines),
+        lambda _: dossier(asked, found, told),
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from policies.views import standing
 from tests import factories as make
 from tests.readers import Page, read_csv, read_json
 from tests.world import World, publish_all
@@ -27,6 +28,55 @@ def test_the_list_holds_states_in_order_and_areas_apart(
     ]
     assert [row["State"] for row in areas] == ["Emberland"]
     assert len(read_csv(client.get("/states.csv"))) == 5
+
+
+def test_a_narrowed_list_says_what_to_and_how_many_of_how_many_fit(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/states/?dimension=law-mbt&code=left&group=withdrawn"))
+    whole = Page(client.get("/states/"))
+    then = Page(client.get("/states/?region=asia&on=1996-01-01"))
+
+    title = page.root.first("h1").text
+    assert title.startswith("States: ")
+    assert title.endswith("Withdrew (Mine Ban Treaty)")
+    assert f"“{title}”" in page.root.first("section", id="cite").text
+    assert "1 of 4 states on " in lede(page)
+    assert lede(page).endswith(", the first since 27 December 2025.")
+    assert "Mine Ban Treaty" not in list(page.tables()[0][0])[2:]
+    assert whole.root.first("h1").text == "States"
+    assert lede(whole).startswith("Where each state stands on ")
+    assert lede(then) == "2 of today’s 4 states on 1 January 1996."
+
+
+def lede(page: Page) -> str:
+    return page.root.first("p", class_="lede").text
+
+
+def test_a_list_without_states_says_so_and_leads_to_all(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/states/?code=contested"))
+
+    assert page.tables() == []
+    assert "No state fits on this day." in page.text
+    assert client.get(page.link("All states")).status_code == 200
+
+
+def test_a_long_list_leads_to_each_first_letter(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not Page(client.get("/states/")).root.all(
+        "nav", aria_label="By first letter"
+    )
+    monkeypatch.setattr(standing, "LETTERED", 4)
+
+    page = Page(client.get("/states/"))
+
+    letters = page.root.first("nav", aria_label="By first letter").all("a")
+    assert [link.text for link in letters] == ["A", "B", "C", "D"]
+    rows = {row.attributes.get("id"): row.text for row in page.root.all("tr")}
+    assert "Çestria" in rows[letters[2].attributes["href"].removeprefix("#")]
 
 
 @pytest.mark.parametrize(
