@@ -33,7 +33,7 @@ import pytest
 from policies.actions.actors import Actor
 from policies.actions.chain import ledger_transaction
 from policies.actions.publishing import publish_in_transaction
-from policies.models import DeskFact, LedgerEntry
+from policies.models import DeskFact, LedgerEntry, StockpileFigure
 from tests import factories as make
 
 FIRST = dt.datetime(2026, 1, 10, 9, 0, tzinfo=dt.UTC)
@@ -341,7 +341,7 @@ def _later_statement() -> list[DeskFact]:
 
 
 def _corrected_figure() -> list[DeskFact]:
-    figure = make.StockpileFigure.objects.get(key="xcc-stock-2003")
+    figure = StockpileFigure.objects.get(key="xcc-stock-2003")
     figure.best = 5500
     figure.save()
     return [figure]
