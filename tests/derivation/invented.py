@@ -34,6 +34,7 @@ from policies.choices import (
 from policies.dates import PartialDate
 from policies.derivation.history import History
 from policies.derivation.inputs import Context, StateRecords
+from policies.derivation.results import Reading
 from policies.records import (
     Announcement,
     Citation,
@@ -324,3 +325,12 @@ def promised(
         outcome_on=on(outcome_on) if outcome_on else None,
         **more,
     )
+
+
+def of(reading: Reading) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What every case asserts: the key, the modifiers, the deciding ids."""
+    return reading.key, reading.modifiers, reading.deciding
+
+
+def use_on(told: History, when: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    return of(told.reading_on("use", day(when)))

@@ -16,7 +16,6 @@ from policies.derivation.deadlines import deadlines_on
 from policies.derivation.figures import figures_on
 from policies.derivation.history import DIMENSIONS
 from policies.derivation.inputs import StateRecords
-from policies.derivation.results import Reading
 from policies.derivation.use import use_on
 from tests.derivation.invented import (
     BORANIA,
@@ -26,6 +25,7 @@ from tests.derivation.invented import (
     figure,
     history,
     holds,
+    of,
     promised,
     records,
     said,
@@ -42,11 +42,6 @@ POLICY = said(
     use_code("renounces", "2022-06-21"),
     holds("transfer", "exception", "2022-06-21", purpose="destruction"),
 )
-
-
-def of(reading: Reading) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """What every case asserts: the key, the modifiers, the deciding ids."""
-    return reading.key, reading.modifiers, reading.deciding
 
 
 def test_e17_a_deed_against_the_word_leaves_the_word_and_is_flagged() -> None:

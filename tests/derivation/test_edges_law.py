@@ -7,7 +7,6 @@ from policies.dates import DateInterval
 from policies.derivation.counts import Count, parties_on
 from policies.derivation.history import History
 from policies.derivation.inputs import StateRecords
-from policies.derivation.results import Reading
 from tests.derivation.invented import (
     APII,
     BORANIA,
@@ -18,6 +17,7 @@ from tests.derivation.invented import (
     cited,
     day,
     history,
+    of,
     records,
     said,
     searched,
@@ -29,11 +29,6 @@ from tests.derivation.invented import (
 SIGNED = act("signature", "1998-05-04")
 RATIFIED = act("ratification", "2005-06-20")
 LEFT = act("withdrawal", "2025-06-27")
-
-
-def of(reading: Reading) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """What every case asserts: the key, the modifiers, the deciding ids."""
-    return reading.key, reading.modifiers, reading.deciding
 
 
 def test_e01_signed_not_ratified_is_committed() -> None:
