@@ -11,16 +11,17 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from policies.choices import BINDING, LawKey, Measure, Outcome, Series, VoteValue
+from policies.choices import BINDING, LawKey, Outcome, Series, VoteValue
 from policies.dates import add_months
 from policies.derivation.deeds import quantity_of, use_deeds
-from policies.derivation.figures import figures_on
 from policies.derivation.inputs import MINE_BAN_TREATY
+from policies.queries.holdings import newest_stock
 from policies.queries.votes import CAST
 from policies.queries.world import World
 from policies.records import State
 
 ALL, PARTIES, NON_PARTIES, WITHDRAWN = "all", "parties", "non-parties", "withdrawn"
+HOLDING = "non-parties-holding-stockpiles"
 #: Of use that counts as recent, and the first day that is looked at.
 RECENT_YEARS = 5
 FIRST_DAY = dt.date(1990, 1, 1)
@@ -141,20 +142,8 @@ def left_in(year: int) -> Group:
 
 def _holds_stock(world: World, state: State, day: dt.date) -> bool:
     """Whether the newest figures of stock by a day name any mine for certain."""
-    if not _outside(world, state, day) or not world.figures_of(state.key):
-        return False
-    stocks = [
-        found
-        for found in figures_on(world.records(state.key), day)
-        if found.measure is Measure.STOCKPILED
-    ]
-    newest = max((found.as_of.last for found in stocks), default=None)
-    return any(
-        quantity_of(figure)
-        for found in stocks
-        if found.as_of.last == newest
-        for figure in found.figures
-    )
+    figures = newest_stock(world, state, day) if _outside(world, state, day) else ()
+    return any(map(quantity_of, figures))
 
 
 def _used_lately(world: World, state: State, day: dt.date) -> bool:
@@ -254,7 +243,7 @@ GROUPS = (
         _with_status(LawKey.LEFT),
     ),
     Group(
-        "non-parties-holding-stockpiles",
+        HOLDING,
         "Non-parties holding stockpiles",
         "Not bound on the day, and the newest figure of stock on record counts at "
         "least one mine, however old that figure is.",
@@ -285,7 +274,7 @@ GROUPS = (
     Group(
         "broke-promises",
         "Broke a promise",
-        "A commitment on record is judged broken by its source.",
+        "A promise on record is judged broken by its source.",
         _broke_promise,
     ),
 )

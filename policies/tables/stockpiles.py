@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from policies.choices import FigureBasis, Kind, Measure, Qualifier
 from policies.queries.world import World
@@ -62,6 +63,20 @@ NOTES = (
     "they are not to be added up.",
     "In files an empty bound means not stated. It never means zero.",
 )
+
+
+#: Of the figures of those outside the treaty, a page shows these.
+HELD = ("state", "best", "as_of", "mine_type", "basis")
+
+
+def held_table(world: World, figures: Sequence[StockpileFigure]) -> Table:
+    """Figures of stock, each as far as a short list needs it."""
+    table = stockpile_table(world, figures)
+    columns = tuple(
+        replace(column, on_page=column.key in HELD) for column in table.columns
+    )
+    title = "Stocks of states outside the Mine Ban Treaty"
+    return replace(table, title=title, columns=columns)
 
 
 def stockpile_table(world: World, figures: Sequence[StockpileFigure]) -> Table:

@@ -27,6 +27,12 @@ def switched_href(row: Mapping[str, Value]) -> str:
     return f"/votes/?switched=yes&from={day}&to={day}#rows-h" if row["switched"] else ""
 
 
+def subject(row: Mapping[str, Value]) -> str:
+    """What a resolution is on: its series, or its title where it is of none."""
+    series = Series(str(row["series"]))
+    return str(row["title"]) if series is Series.OTHER else series.label
+
+
 _SYMBOL = (
     Column("symbol", "Resolution", description="UN symbol.", link=resolution_href),
     Column("resolution", "Key", ColumnType.KEY, "Its key.", on_page=False),
@@ -41,7 +47,8 @@ _SERIES = Column(
 )
 RESOLUTION_COLUMNS = (
     *_SYMBOL,
-    Column("title", "Title", description="As adopted.", is_long=True),
+    Column("title", "On", description="As adopted.", said=subject),
+    replace(_SERIES, on_page=False),
     Column("yes", "Yes", ColumnType.INTEGER, "In favour."),
     Column("no", "No", ColumnType.INTEGER, "Against."),
     Column("abstain", "Abstained", ColumnType.INTEGER, "Abstentions."),
@@ -95,6 +102,7 @@ def resolution_table(
             one.key,
             one.adopted_on,
             one.title,
+            one.series.value,
             one.yes,
             one.no,
             one.abstain,

@@ -100,8 +100,6 @@ def result_words(world: World, codes: Iterable[str]) -> str:
     """How much a narrowed list holds, with the states as long as they are few."""
     found = Counter(codes)
     rows, several = counted(found.total(), "row"), counted(len(found), "state")
-    if not found:
-        return "nothing on record"
     if len(found) > NAMED:
         return f"{rows} on {several}"
     names = sorted(

@@ -15,10 +15,12 @@ from policies.choices import (
 from policies.filters.parameters import key_parameter, keys_of, sort_parameter
 from policies.queries import lists
 from policies.queries.actors import is_documented
+from policies.queries.groups import HOLDING, named_group
+from policies.queries.holdings import by_size
 from policies.queries.lists import among
 from policies.queries.tallies import tally
 from policies.tables.statements import statement_table
-from policies.tables.stockpiles import stockpile_table
+from policies.tables.stockpiles import held_table, stockpile_table
 from policies.tables.use import use_table
 from policies.views.answers import public_page
 from policies.views.asked import Asked
@@ -64,6 +66,9 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         "or used, according to whom and on which date: "
         f"{counted(len(found), 'figure')} on {states}."
     )
+    day = window_of(asked).last
+    holding = named_group(world, HOLDING)
+    outside = by_size(world, holding.members(world, day) if holding else (), day)
     numbers = tally(
         every,
         Measure.pairs(),
@@ -84,6 +89,7 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         {
             "sums_title": "What was counted, and by whom",
             "sums": sums(asked, "Mines", numbers, MEASURE, BASIS),
+            "held": held_table(world, outside),
         },
     )
     return listing(asked, stockpile_table(world, found), page)
@@ -106,11 +112,14 @@ def use(asked: Asked) -> HttpResponseBase:
         if among(one.user_kind, question[USER]) and among(one.grade, question[GRADE])
     ]
     strong = sum(is_documented(one) for one in found)
+    held = (
+        f"{counted(len(found), 'record')}, {strong} of them resting on more than a "
+        "party’s claim"
+    )
     lede = (
         "Reports and denials of the use of anti-personnel mines, each with what its "
         "source found and how strong the evidence is: "
-        f"{counted(len(found), 'record')}, {strong} of them resting on more "
-        "than a party’s claim."
+        f"{held if found else 'none on record here'}."
     )
     numbers = tally(
         every,

@@ -269,3 +269,15 @@ def test_a_number_opens_what_it_counts(client: Client, world: World) -> None:
     door = next(link for link in page.links if "user=non_state_armed_group" in link)
     assert door.endswith("#rows-h")
     assert keys(client, door.replace("/use/", "/use.json")) == ["use-front-2012"]
+
+
+def test_stocks_outside_the_treaty_open_the_page_until_it_is_narrowed(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/stockpiles/"))
+    [held] = page.tables(page.section("Who holds mines outside the treaty"))
+
+    assert [(row["State"], row["As of"]) for row in held] == [
+        ("Borania", "21 Jun 2015")
+    ]
+    assert "Who holds mines" not in Page(client.get("/stockpiles/?state=xbb")).text

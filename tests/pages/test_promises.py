@@ -106,3 +106,44 @@ def test_promises_without_a_day_come_after_those_due(
         "cm-xbb-2015-destroy",
         "cm-open",
     ]
+
+
+def test_open_promises_are_found_by_where_their_day_lies(
+    client: Client, world: World
+) -> None:
+    promise("cm-open")
+    promise("cm-passed", due_on="2016-01-01")
+    promise("cm-ahead", due_on="2040")
+    page = Page(client.get("/commitments/"))
+
+    assert listed(client, due="passed") == ["cm-passed"]
+    assert listed(client, due="ahead") == ["cm-ahead"]
+    assert listed(client, due="none") == ["cm-open"]
+    assert "1 is past the day promised" in page.text
+    assert page.row(promises_of="Borania")["All"] == "4"
+
+
+def test_a_promise_about_something_else_can_be_asked_for(
+    client: Client, world: World
+) -> None:
+    promise("cm-else", dimension="")
+    page = Page(client.get("/commitments/"))
+    door = next(link for link in page.links if "dimension=none" in link)
+
+    assert client.get(door).status_code == 200
+    assert listed(client, dimension="none") == ["cm-else"]
+
+
+def test_promises_stand_in_parts_that_a_print_unfolds(
+    client: Client, world: World
+) -> None:
+    promise("cm-open")
+
+    def folds(query: str) -> list[str]:
+        page = Page(client.get(f"/commitments/{query}"))
+        parts = page.section("Promise by promise").all("details", class_="fold whole")
+        return [part.first("summary").text for part in parts]
+
+    assert folds("") == ["2010s (2)"]
+    assert folds("?sort=due_on") == ["2010s (1)", "No day set (1)"]
+    assert folds("?sort=state") == ["Borania (2)"]

@@ -130,3 +130,20 @@ def test_a_switch_that_is_neither_yes_nor_absent_from_the_address_is_refused(
 
     assert answer.status_code == 400
     assert "switched" in answer.content.decode()
+
+
+def test_a_roll_call_names_who_voted_how_and_who_otherwise_than_before(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/votes/75-52/"))
+
+    assert "1 state voted otherwise than the last time they voted." in page.text
+    named = {
+        node.text: page.section(node.text).all("li") for node in page.root.all("h3")
+    }
+    assert {heading: [li.text for li in names] for heading, names in named.items()} == {
+        "No (1)": ["Borania before: abstained"],
+        "Absent (1)": ["Dovaria"],
+        "Yes (2)": ["Ardenia", "Çestria"],
+    }
+    assert page.link("60/80 of 2005") == "/votes/60-80/"
