@@ -61,7 +61,7 @@ REASONS = (
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 #: Parameters that the dates form sets itself, or that no longer fit afterwards.
-NOT_CARRIED = frozenset({*DATES, "page", "format"})
+NOT_CARRIED = frozenset({*DATES, "from", "to", "page", "format"})
 
 
 @register.simple_tag

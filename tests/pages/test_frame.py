@@ -185,3 +185,25 @@ def test_a_search_keeps_the_dates_of_the_page(
     assert all(hidden == dates for hidden in kept(asked))
     assert all(hidden == {} for hidden in kept(plain))
     assert client.get("/search/", dates | {"q": "border"}).status_code == 200
+
+
+def test_a_period_is_changed_where_the_dates_are(client: Client, world: World) -> None:
+    def fields(path: str) -> dict[str, str]:
+        form = Page(client.get(path)).root.first("form", class_="fields")
+        return {
+            field.attributes["name"]: field.attributes.get("value", "")
+            for field in form.all("input")
+        }
+
+    period = fields("/compare/?from=1999&to=2016-05&state=XAA&page=1")
+    day = fields("/compare/?state=XAA")
+
+    assert period == {
+        **{"from": "1999", "to": "2016-05", "recorded": "", "public": ""},
+        "state": "XAA",
+    }
+    assert "from" not in day
+    assert day["on"]
+    changed = client.get("/compare/", period | {"from": "2001-06"})
+    assert changed.status_code == 200
+    assert "From 1 June 2001" in Page(changed).root.first("aside").text
