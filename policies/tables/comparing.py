@@ -8,11 +8,14 @@ from itertools import pairwise
 
 from policies.appearance import DIMENSION_LABELS
 from policies.choices import LAW_DIMENSIONS, Absent
-from policies.queries.stretches import stretches
+from policies.dates import PartialDate, Precision
+from policies.queries.stretches import Stretch, stretches
 from policies.queries.world import World
 from policies.records import State
 from policies.wording import counted, listed, long_day, number, sentence, spoken_name
 
+#: So many states are named that moved last.
+FEW = 3
 #: Who goes from one of these to a value has moved in the record, not in the world.
 UNKNOWN = frozenset({Absent.NOT_CODED.value, Absent.NOT_ESTABLISHED.value})
 
@@ -53,21 +56,35 @@ def moves_told(
     value that becomes known, or no longer is, is no move.
     """
     found = {
-        state.key: days
+        state.key: moves
         for state in states
-        if (days := [*_moves(world, state, dimensions, first, last)])
+        if (moves := [*_moves(world, state, dimensions, first, last)])
     }
     if not states:
         return ""
     if not found:
         return "No value of theirs gave way to another in this time."
-    newest = max(max(days) for days in found.values())
-    who = [spoken_name(s.name) for s in states if newest in found.get(s.key, ())]
-    latest = listed(who) if len(who) <= 3 else f"{number(len(who))} states"
+    latest = max((move for moves in found.values() for move in moves), key=_day)
+    who = [
+        spoken_name(state.name)
+        for state in states
+        if latest.start in map(_day, found.get(state.key, ()))
+    ]
+    named = listed(who) if len(who) <= FEW else f"{number(len(who))} states"
     return sentence(
         f"{_of_them(len(found), len(states))} went from one value to another in this "
-        f"time, most recently {latest} on {long_day(newest)}"
+        f"time, most recently {f'{named} ' if len(states) > 1 else ''}{_when(latest)}"
     )
+
+
+def _day(move: Stretch) -> dt.date:
+    return move.start
+
+
+def _when(move: Stretch) -> str:
+    """The day on which a value began, or the month or year that is all one knows."""
+    since = move.since or PartialDate(move.start)
+    return f"{'on' if since.precision is Precision.DAY else 'in'} {long_day(since)}"
 
 
 def _of_them(some: int, all_: int) -> str:
@@ -82,11 +99,11 @@ def _moves(
     dimensions: Sequence[str],
     first: dt.date,
     last: dt.date,
-) -> Iterator[dt.date]:
+) -> Iterator[Stretch]:
     history = world.history(state.key)
     for dimension in dimensions:
         for before, after in pairwise(stretches(history, dimension)):
             keys = {before.what[0], after.what[0]}
             known = len(keys) == 2 and not keys & UNKNOWN
             if known and first < after.start <= last:
-                yield after.start
+                yield after

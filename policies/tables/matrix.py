@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from policies.appearance import DIMENSION_LABELS, Look, ladder, look
 from policies.choices import Absent
+from policies.dates import Precision
 from policies.derivation.results import Reading
 from policies.queries.arrangement import Heading
 from policies.queries.comparison import YEAR, days_of
@@ -320,15 +321,25 @@ class _Lines:
 def exact_days(found: list[Stretch], on: dt.date, until: dt.date) -> str:
     """The days of a run as exactly as they are known: ``1 Mar 1999 to 26 Dec 2025``.
 
-    A run whose value was left and taken up again between two ends of years says so.
+    A run whose value was left and taken up again between two ends of years says so;
+    one that ended on a day not known ends when the next began, as far as known.
     """
     touched = list(between(found, on, until))
     first, last = touched[0], touched[-1]
     begins = f"from {short_day(first.since)}" if first.since else ""
-    ends = f"until {short_day(last.last)}" if last.last else "no end on record"
+    ends = f"until {end}" if (end := _end(found, last)) else "no end on record"
     days = (
         f"{begins} {ends}".strip()
         if last.last
         else ", ".join(filter(None, (begins, ends)))
     )
     return f"{days}; with another value in between" if len(touched) > 1 else days
+
+
+def _end(found: list[Stretch], one: Stretch) -> str:
+    """The last day of a stretch, or the month or year in which the next began."""
+    following = found[found.index(one) + 1 :]
+    since = following[0].since if following else None
+    if since and since.precision is not Precision.DAY:
+        return short_day(since)
+    return short_day(one.last) if one.last else ""

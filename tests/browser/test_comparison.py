@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 
 def test_a_journalist_has_the_file_in_three_clicks(
@@ -48,3 +48,37 @@ def test_a_name_is_added_and_mended_by_keyboard(served: str, chromium: Browser) 
     names = page.get_by_role("list", name="Chosen").locator("b")
     assert names.all_inner_texts() == ["United States of America", "Myanmar", "Ukraine"]
     expect(page.get_by_label("Add states by name")).to_have_value("")
+
+
+def test_a_run_tells_its_days_to_keyboard_and_finger(
+    served: str, chromium: Browser
+) -> None:
+    context = chromium.new_context(
+        has_touch=True, viewport={"width": 360, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(f"{served}/compare/?state=FIN&from=2009&to=2014")
+    bound = page.locator(".value a").nth(2)
+    told = bound.locator(".tip")
+
+    assert clipped(told)
+    bound.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert not clipped(told)
+    expect(told).to_have_text(
+        "Bound by the Convention, from 1 Jul 2012 until 9 Jul 2025"
+    )
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    page.locator("h1").tap()
+    bound.tap()
+    assert not clipped(told)
+    assert "/compare/" in page.url
+    bound.tap()
+    page.wait_for_url("**/why/fin/**")
+
+
+def clipped(told: Locator) -> bool:
+    box = told.bounding_box()
+    return box is None or box["width"] < 2

@@ -454,3 +454,19 @@ def test_the_status_moves_while_the_value_stays(client: Client, world: World) ->
         ("2025-06-27", "prohibits", "leaving"),
         ("2025-06-28", "prohibits", "leaving"),
     ]
+
+
+def test_a_span_begins_with_what_moved_in_it(client: Client, world: World) -> None:
+    asked = {"state": ["xbb", "xcc"], "dimension": "use"}
+
+    def opening(first: str, last: str) -> str:
+        page = Page(client.get("/compare/", asked | {"from": first, "to": last}))
+        return page.root.first("p", **{"class": "lede"}).text
+
+    assert opening("2014", "2021").endswith(
+        "One of them went from one value to another in this time, most recently "
+        "Borania on 2 February 2020."
+    )
+    assert opening("2016", "2018").endswith(
+        "31 December 2018. No value of theirs gave way to another in this time."
+    )

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from policies.appearance import answer_look
+from policies.choices import WordMeets
 from tests.readers import Page, read_csv, read_json
 from tests.world import World
 
@@ -225,3 +227,22 @@ def test_it_answers_as_recorded(client: Client, world: World) -> None:
     assert {row.pop("recorded") for row in now} == {"2026-03-01T15:30:00Z"}
     assert then == now
     assert client.get(f"{PATH}/?recorded=2026-01-09").status_code == 200
+
+
+def test_every_answer_has_a_sign_of_its_own(client: Client, world: World) -> None:
+    looks = [answer_look(one) for one in WordMeets]
+    page = client.get(f"{PATH}/").content.decode()
+
+    assert len({look.icon for look in looks}) == len(looks) > 1
+    assert [look.icon for look in looks if f'id="{look.icon}"' not in page] == []
+
+
+def test_a_change_says_in_full_only_what_changed(client: Client, world: World) -> None:
+    page = Page(client.get(f"{PATH}/", {"state": "xbb", "on": "2021-01-01"}))
+    changes = page.tables(page.section("At each change"))[0]
+
+    by_day = {row["Days"]: row for row in changes}
+    newest = by_day["Since 2 Feb 2020"]
+    assert newest["Use"].startswith("Not met Allowed under conditions")
+    assert newest["Production"] == "Met as before"
+    assert "Ruled out" in by_day["21 Jun 2015 – 1 Feb 2020"]["Use"]

@@ -136,7 +136,7 @@ def tips(first: str, last: str) -> list[str]:
 
 def test_a_run_tells_its_exact_days_and_what_lies_between() -> None:
     assert tips("2009-01-01", "2018-12-31") == [
-        "Not coded yet, until 29 Jun 2010",
+        "Not coded yet, until Jun 2010",
         "Conditions, from Jun 2010 until 2 Feb 2016; with another value in between",
         "Permits, from 3 Feb 2016 until 31 Dec 2016",
         "Conditions, from 1 Jan 2017, no end on record",
