@@ -63,11 +63,6 @@ class Rule:
     half_way: bool = False
     words: str = ""
 
-    @property
-    def is_desk(self) -> bool:
-        """Whether it belongs to the desk and not to the readers."""
-        return self.route.startswith(("admin:", "/admin/"))
-
 
 def _rules(
     routes: Iterable[str],

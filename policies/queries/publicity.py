@@ -14,9 +14,6 @@ from policies.derivation.publicity import as_public_on, is_public
 from policies.queries.world import World, remembered_world
 from policies.records import Fact
 
-#: Kinds that ``as_public_on`` may alter beside leaving some of them out.
-ALTERED = (Kind.ANNOUNCEMENT, Kind.COMMITMENT)
-
 
 def public_world(world: World, day: dt.date) -> World:
     """What of a world was public by the end of a day, kept in memory like a world."""

@@ -33,9 +33,6 @@ class Stretch:
     last: dt.date | None
     since: PartialDate | None
 
-    def holds_on(self, day: dt.date) -> bool:
-        return self.start <= day and (self.last is None or day <= self.last)
-
 
 def stretches(history: History, dimension: str) -> list[Stretch]:
     """Every stretch of a dimension, oldest first; they cover all time."""

@@ -3,9 +3,8 @@
 import pytest
 
 from policies.choices import Dimension, IssuerKind
-from policies.derivation.fates import COUNTED_FATES, FATE_WORDS, Fate
-from policies.derivation.positions import positions_on, word_on
-from policies.derivation.results import Reading
+from policies.derivation.fates import COUNTED_FATES, FATE_WORDS, Fate, in_force
+from policies.derivation.rows import rows_of
 from policies.derivation.why import explanation_on
 from tests.derivation.invented import (
     MBT,
@@ -183,18 +182,20 @@ def test_positions_on_a_day_are_those_in_force() -> None:
         use_code("permits", "2010-01-01"),
         holds("transfer", "permits", "2010-01-01", "2011-01-01"),
     )
-    found = positions_on(records(LAW, word), day("2012-01-01"))
 
-    assert {one.record for one in found["use"]} == {"law/use", "word/use"}
-    assert found["transfer"] == ()
+    def found(dimension: Dimension) -> set[str]:
+        rows = rows_of(records(LAW, word), dimension)
+        return {row.key for row in in_force(rows, day("2012-01-01"))}
+
+    assert found(Dimension.USE) == {"law/use", "word/use"}
+    assert found(Dimension.TRANSFER) == set()
 
 
 def test_the_word_is_told_whatever_law_stands_above_it() -> None:
     word = said("word", "2010-01-01", use_code("permits", "2010-01-01"))
 
-    told: Reading = word_on(records(RATIFIED, word), Dimension.USE, day("2015-01-01"))
+    told = history(RATIFIED, word).reading_on("use", day("2015-01-01")).declared
 
+    assert told is not None
     assert (told.key, told.deciding) == ("permits", ("word/use",))
-    assert history(word).reading_on("use", day("2015-01-01")) == word_on(
-        records(word), Dimension.USE, day("2015-01-01")
-    )
+    assert history(word).reading_on("use", day("2015-01-01")).declared is None

@@ -115,13 +115,6 @@ def read_files(
     return _faultless(_assembled(read, known, earlier))
 
 
-def read_kind(
-    kind: Kind, name: str, data: bytes, known: Known = _NOTHING_KNOWN
-) -> Dataset:
-    """Read one file of facts of one kind, called ``name``. Raises ``ImportRefused``."""
-    return _faultless(look_at_kind(kind, name, data, known))
-
-
 def look_at_kind(
     kind: Kind, name: str, data: bytes, known: Known = _NOTHING_KNOWN
 ) -> Dataset:
