@@ -1,7 +1,9 @@
 """A long timeline in parts: recent years open, older decades folded, votes together.
 
-Up to ``LONG`` entries nothing is folded. Beyond, years of the last ``RECENT`` are
-shown each by itself, open until ``OPEN`` entries stand; older ones go by the decade.
+Up to ``LONG`` entries nothing is folded but the votes, where there are more than
+``MANY_VOTES``: they stand at the end as one part. Beyond, years of the last
+``RECENT`` are shown each by itself, open until ``OPEN`` entries stand; older ones go
+by the decade.
 The votes of a year stand folded at its end with how the state voted; a recent year of
 nothing else is itself that fold.
 """
@@ -9,24 +11,28 @@ nothing else is itself that fold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from policies.choices import Kind
 from policies.tables.timeline import Line
 from policies.wording import counted
 
-LONG, RECENT, OPEN = 40, 10, 12
+LONG, RECENT, OPEN, MANY_VOTES = 40, 10, 12, 8
 NO_DAY = "No day known"
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The entries of one year, newest first; ``votes`` stand folded below them."""
+    """The entries of one year, newest first; ``votes`` stand folded below them.
+
+    ``part`` tells the votes of a year from its other entries where they stand apart.
+    """
 
     number: int
     lines: tuple[Line, ...]
     votes: tuple[Line, ...] = ()
+    part: str = ""
 
     @property
     def name(self) -> str:
@@ -34,7 +40,7 @@ class Year:
 
     @property
     def anchor(self) -> str:
-        return f"y{self.number}" if self.number else "undated"
+        return f"{self.part}y{self.number}" if self.number else "undated"
 
     @property
     def count(self) -> int:
@@ -74,7 +80,7 @@ def eras(lines: Sequence[Line], this_year: int) -> list[Era]:
     only_votes = all(one.kind is Kind.RESOLUTION for one in lines)
     years = list(_years(lines, folds_votes=is_long and not only_votes))
     if not is_long:
-        return [Era("", tuple(years), True)] if years else []
+        return _short(lines, years, only_votes=only_votes)
     recent = [year for year in years if year.number > this_year - RECENT]
     older = [year for year in years if year.number <= this_year - RECENT]
     shown = 0
@@ -92,6 +98,22 @@ def eras(lines: Sequence[Line], this_year: int) -> list[Era]:
         found.append(Era(name, tuple(group), shown == 0))
         shown += found[-1].count
     return found
+
+
+def _short(
+    lines: Sequence[Line], years: Sequence[Year], *, only_votes: bool
+) -> list[Era]:
+    """One part, and the votes as another where they would bury the rest."""
+    votes = [one for one in lines if one.kind is Kind.RESOLUTION]
+    if only_votes or len(votes) <= MANY_VOTES:
+        return [Era("", tuple(years), True)] if years else []
+    rest = [one for one in lines if one.kind is not Kind.RESOLUTION]
+    apart = (replace(one, part="v") for one in _years(votes, folds_votes=False))
+    words = f"{counted(len(votes), 'vote')} in the General Assembly"
+    return [
+        Era("", tuple(_years(rest, folds_votes=False)), True),
+        Era("Votes", tuple(apart), False, words),
+    ]
 
 
 def _years(lines: Iterable[Line], *, folds_votes: bool) -> Iterable[Year]:

@@ -16,14 +16,29 @@ def several(year: int | None, count: int, kind: Kind = Kind.STATEMENT) -> list[L
 
 
 def test_up_to_forty_entries_nothing_is_folded():
-    votes = several(2020, 10, Kind.RESOLUTION)
+    votes = several(2020, 8, Kind.RESOLUTION)
     (era,) = eras([*votes, *several(1999, 30)], 2026)
 
     assert era.name == ""
     assert [(year.name, len(year.lines), year.votes) for year in era.years] == [
-        ("2020", 10, ()),
+        ("2020", 8, ()),
         ("1999", 30, ()),
     ]
+
+
+def test_many_votes_stand_folded_after_the_few_other_entries():
+    votes = several(1999, 9, Kind.RESOLUTION)
+    rest, apart = eras([*votes, *several(1999, 2)], 2026)
+
+    assert (rest.name, rest.count, rest.years[0].anchor) == ("", 2, "y1999")
+    assert (apart.name, apart.is_open, apart.years[0].anchor) == (
+        "Votes",
+        False,
+        "vy1999",
+    )
+    assert apart.words == "9 votes in the General Assembly"
+    (alone,) = eras(votes, 2026)
+    assert alone.name == ""
 
 
 def test_beyond_forty_recent_years_stand_alone_and_older_ones_by_the_decade():
