@@ -57,6 +57,11 @@ def named_groups(world: World) -> tuple[Group, ...]:
     return (*GROUPS, *_year_groups(world))
 
 
+def named_group(world: World, key: str) -> Group | None:
+    """The group with this key; None where there is none."""
+    return next((one for one in named_groups(world) if one.key == key), None)
+
+
 # Law
 
 
