@@ -45,7 +45,14 @@ from policies.tables.changes import (
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import select
-from policies.wording import counted, listed, long_day, number
+from policies.wording import (
+    counted,
+    listed,
+    long_day,
+    number,
+    sentence,
+    spoken_name,
+)
 
 DIMENSION = key_parameter(
     "dimension",
@@ -134,17 +141,25 @@ def opening(asked: Asked, moved: Collection[Shift], entries: int, amended: int) 
         )
     if asked.moment.is_empty:
         return "Nothing had been recorded by then: what moved is not known."
-    states = {one.state.key for one in moved}
-    areas = not all(one.state.is_counted for one in moved)
-    noun = ("state or area", "states or areas") if areas else ("state", "states")
-    some = counted(len(states), *noun) if states else "No state"
     first, last = period(asked)
     days = f"between {long_day(first)} and {long_day(last)}"
-    return (
-        f"{some} changed stance or treaty status "
-        f"{days if first < last else f'on {long_day(last)}'}. "
-        f"{_recorded(asked, entries, amended)}"
-    )
+    if first == last:
+        days = f"on {long_day(last)}"
+    return f"{_movers(asked, moved)} {days}. {_recorded(asked, entries, amended)}"
+
+
+def _movers(asked: Asked, moved: Collection[Shift]) -> str:
+    """Whose values moved: how many states; the one asked for, and how often."""
+    states = {one.state.key: one.state for one in moved}
+    areas = not all(one.is_counted for one in states.values())
+    noun = ("state or area", "states or areas") if areas else ("state", "states")
+    who = counted(len(states), *noun) if states else "No state"
+    often = ""
+    if states and len(asked.question[STATE]) == 1:
+        (state,) = states.values()
+        who = sentence(spoken_name(state.name)).removesuffix(".")
+        often = " once" if len(moved) == 1 else f" {number(len(moved))} times"
+    return f"{who} changed stance or treaty status{often}"
 
 
 def _recorded(asked: Asked, entries: int, amended: int) -> str:
@@ -265,6 +280,9 @@ def _restated(
         now = _known(asked, until) if until.seq < asked.moment.seq else now
     before = moment_at(eve)
     title = f"Values of {long_day(day)} that read otherwise than on {long_day(eve)}"
+    if now.moment.is_empty:
+        notes = (f"By {long_day(last or day)} this database held nothing.",)
+        return Compared(title, eve, now, [], notes)
     if before.is_empty:
         notes = (f"On {long_day(eve)} this database held nothing: all of it is new.",)
         return Compared(title, eve, now, [], notes)

@@ -42,6 +42,7 @@ def test_what_was_recorded_is_said_in_words_with_reasons(
     assert first in (told := page.section("New facts").text)
     assert later in told
     assert "State 5" in told
+    assert [link for link in page.links if link.startswith("/records/statement/")]
     assert page.row(what="Corrected")["Why"] == "The yearbook was misread."
     before = Page(client.get("/changes/?to=2026-02"))
     assert later not in before.section("New facts").text
@@ -91,6 +92,8 @@ def test_changes_of_value_are_drawn_with_the_record_that_decided(
     assert "withdrawal notified, Mine Ban Treaty" in moved
     assert "1 state changed stance or treaty status" in page.text
     assert "“Changes, 1 January 2025 to 31 December 2025”" in page.text
+    one = Page(client.get("/changes/?from=2025&to=2025&state=xaa"))
+    assert "Ardenia changed stance or treaty status three times" in one.text
     alone = Page(client.get("/changes/?from=2025&to=2025&dimension=law-mbt"))
     assert alone.section("2 changes").text.count("Ardenia") == 2
 
@@ -126,7 +129,9 @@ def test_a_record_that_held_nothing_is_said_to_have_held_nothing(
 ) -> None:
     page = Page(client.get("/changes/?from=2020-01-01"))
 
-    assert "On 31 December 2019 this database held nothing" in page.text
+    assert "On 31 December 2019 this database held nothing: all of it" in page.text
+    earlier = Page(client.get("/changes/?from=2020-01-01&to=2020-01-02"))
+    assert "By 2 January 2020 this database held nothing." in earlier.text
     assert "Give a first day above" in Page(client.get("/changes/")).text
 
 
