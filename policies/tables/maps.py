@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policies.appearance import DIMENSION_LABELS, Look, ladder
-from policies.choices import StateKind
+from policies.choices import Absent, StateKind
 from policies.derivation.counts import Count
 from policies.queries.maps import Placed
 from policies.tables.base import Column, ColumnType, Table, Value
@@ -66,11 +66,11 @@ def map_table(placed: Sequence[Placed], dimension: str, day: dt.date) -> Table:
 def map_sentence(
     numbers: Sequence[tuple[Look, Count]], dimension: str, day: dt.date, today: dt.date
 ) -> str:
-    """The map in one sentence: the value that most states have.
+    """The map in one sentence: the value that most states have, of those that say much.
 
     On a day gone by, the states are those of today's list.
     """
-    look, most = max(numbers, key=lambda pair: pair[1].certain)
+    look, most = max(numbers, key=lambda pair: (_says_much(pair), pair[1].certain))
     states = counted(sum(count.certain for _, count in numbers), "state")
     listed = states if day >= today else f"today’s {states}"
     name = DIMENSION_LABELS[dimension]
@@ -78,6 +78,11 @@ def map_sentence(
         f"{name} on {long_day(day)}: {most.certain} of {listed} stand at "
         f"“{look.label}”{beyond(most)}."
     )
+
+
+def _says_much(pair: tuple[Look, Count]) -> bool:
+    """Whether a state has the value, and the question arises for it."""
+    return pair[0].key != Absent.NOT_APPLICABLE and pair[1].certain > 0
 
 
 def beyond(count: Count) -> str:

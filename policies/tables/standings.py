@@ -49,8 +49,9 @@ def standing_sentence(
         return ""
     if day == today:
         return f"The Mine Ban Treaty binds {bound} of {counted(total, 'state')}. "
-    listed = f"{'today’s ' if day < today else ''}{counted(total, 'state')}"
-    return f"On {long_day(day)} the Mine Ban Treaty binds {bound} of {listed}. "
+    whose = "today’s " if day < today else ""
+    states = f"{bound or 'none'} of {whose}{counted(total, 'state')}"
+    return f"On {long_day(day)} the Mine Ban Treaty binds {states}. "
 
 
 def year_sentence(changed: list[Moved], bound_before: int) -> str:

@@ -36,14 +36,14 @@ from policies.views.asked import Asked
 from policies.views.maps import legend, mark_links, states_href
 from policies.wording import counted
 
-NEWEST = 8
+NEWEST = 9
 MOVED = 6
 NEXT = 6
 
 TITLE = "What states say and do about anti-personnel mines"
 LEDE = (
-    "Here is what binds each in law, what it says and what it is documented to have "
-    "done: day by day since 1990, every fact with its source."
+    "Here is what binds each state in law, what it says and what it is documented "
+    "to have done: day by day since 1990, every fact with its source."
 )
 
 
