@@ -103,7 +103,7 @@ def _words(world: World, state: State, day: dt.date) -> Iterator[Coming]:
             if reading.since is None or reading.since.last != after.start:
                 continue
             yield Coming(
-                DateInterval(after.start, after.start),
+                DateInterval(reading.since.first, after.start),
                 state,
                 ComingKind.WORD,
                 f"{dimension.label}: {reading.label}",

@@ -55,6 +55,8 @@ def _coming(one: Coming) -> Prospect:
         key = LawKey(one.key)
         words = AHEAD.get(key, key.label.lower())
         text = f"{DIMENSION_LABELS[one.dimension]}: {words}"
+    elif one.kind is ComingKind.WORD:
+        text = f"Word on {one.what[0].lower()}{one.what[1:]}"
     elif one.kind is ComingKind.PLEDGE:
         text = f"Promise due: {one.what}"
     href = "" if one.kind is ComingKind.DEADLINE else one.href
