@@ -52,7 +52,13 @@ COLUMNS = (
         is_long=True,
         link=record_href(Kind.COMMITMENT),
     ),
-    Column("dimension", "About", ColumnType.CHOICE, choices=PledgeDimension),
+    Column(
+        "dimension",
+        "About",
+        ColumnType.CHOICE,
+        choices=PledgeDimension,
+        empty="Something else",
+    ),
     Column(
         "made_on",
         "Made",
