@@ -55,9 +55,9 @@ def _list_lede(found: Sequence[ActorRecord]) -> str:
     used = sum(bool(one.documented) for one in found)
     spoke = sum(bool(one.said) for one in found)
     return (
-        "Armed groups, self-declared and de facto authorities, and others that are "
-        f"not states. Use by {number(used)} of them is documented; {number(spoke)} "
-        "made an announcement."
+        "Armed groups, self-declared and de facto authorities, and others that are not "
+        f"states. Use by {number(used) if used else 'none'} of them is documented; "
+        f"{number(spoke) if spoke else 'none'} made an announcement."
     )
 
 

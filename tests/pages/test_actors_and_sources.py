@@ -14,10 +14,23 @@ def test_actors_are_listed_with_what_is_on_record(client: Client, world: World) 
     assert row["iso3"] == ["XDD"]
 
 
+def test_the_list_of_actors_says_whose_use_is_documented(
+    client: Client, world: World
+) -> None:
+    page = Page(client.get("/actors/"))
+
+    assert "Use by one of them is documented; one made an announcement" in page.text
+    assert page.row(name="Dovarian Front")["Where"] == "Dovaria"
+    nobody = Page(client.get("/actors/", {"state": "xaa"})).text
+    assert "Use by none of them" in nobody
+    assert "Nothing on record answers" in nobody
+
+
 def test_an_actor_shows_its_pledges_and_its_use(client: Client, world: World) -> None:
     page = Page(client.get("/actors/dovarian-front/"))
 
     assert page.heading == "Dovarian Front"
+    assert "One report of use on record, one with evidence e2 or more" in page.text
     assert "renounces mines" in page.section("Pledges").text
     use = page.section("Use: reports").text
     assert "Use by Dovarian Front in Dovaria" in use

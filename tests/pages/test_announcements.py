@@ -119,6 +119,13 @@ def test_the_page_shows_what_surrounds_it(client: Client, world: World) -> None:
     assert page.section("Sources").text.count("Official gazette") == 1
 
 
+def test_a_day_before_an_announcement_is_told_so(client: Client, world: World) -> None:
+    words = "Announced after the day asked about"
+
+    assert words in Page(client.get(POLICY, {"on": "2015-06-20"})).text
+    assert words not in Page(client.get(POLICY, {"on": "2015-06-21"})).text
+
+
 def test_a_promise_is_told_as_of_the_day_asked(client: Client, world: World) -> None:
     page = Page(client.get(POLICY, {"on": "2017-01-01"}))
 
