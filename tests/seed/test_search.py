@@ -114,6 +114,22 @@ def test_a_misspelt_state_is_asked_back(world: World, text: str, mended: str) ->
     assert asked(world, text).suggestions[0].text == mended
 
 
+@pytest.mark.parametrize(
+    ("text", "asked_back"),
+    [
+        ("Donald Trump", ["Trump"]),
+        ("vladimir putin", ["Putin"]),
+        ("Borania Umbra", []),
+    ],
+)
+def test_a_person_whose_first_name_stands_nowhere_is_asked_back_by_surname(
+    world: World, text: str, asked_back: list[str]
+) -> None:
+    found = asked(world, text)
+
+    assert ([one.text for one in found.suggestions], found.hits) == (asked_back, ())
+
+
 def test_every_state_is_found_by_its_name_and_codes(world: World) -> None:
     for state in world.states:
         for text in (state.name, state.key):

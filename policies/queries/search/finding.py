@@ -12,7 +12,13 @@ from policies.choices import Kind
 from policies.queries.search.contents import KINDS
 from policies.queries.search.documents import Document
 from policies.queries.search.index import Searchable, searchable
-from policies.queries.search.naming import Suggestion, named, spoken_by, suggestions
+from policies.queries.search.naming import (
+    Suggestion,
+    named,
+    spoken_by,
+    suggestions,
+    surname_in,
+)
 from policies.queries.search.words import Words, words_in
 from policies.queries.windows import Window
 from policies.queries.world import World
@@ -93,6 +99,8 @@ def find(world: World, wanted: Wanted) -> Found:
         for n in _ordered(ready, facets.narrowed, scores, outright, speaking, wanted)
     ]
     meant = () if outright or words.is_empty else suggestions(world, ready, wanted.text)
+    if not meant and not scores:
+        meant = surname_in(ready, wanted.text, words)
     return Found(
         words,
         tuple(hits),

@@ -22,7 +22,10 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<rest>.+?)/?")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A state that may have been meant: its code, its name, the question mended."""
+    """What may have been meant: the code and name of a state, the question mended.
+
+    For a person whose first name stands nowhere there is no code, and the surname.
+    """
 
     iso3: str
     name: str
@@ -123,6 +126,17 @@ def suggestions(world: World, ready: Searchable, text: str) -> tuple[Suggestion,
             mended = _mended(text, start, end, name)
             found.setdefault(iso3, Suggestion(iso3, name, mended))
     return tuple(found.values())[:_MOST]
+
+
+def surname_in(ready: Searchable, text: str, words: Words) -> tuple[Suggestion, ...]:
+    """The surname of somebody on record that a text of several words ends with."""
+    stems = [word for term in words.wanted for word in term.stems]
+    known = {name[-1] for names in ready.people.values() for name in names}
+    if len(stems) < 2 or words.unwanted or stems[-1] not in known:
+        return ()
+    *_, (_, start, end) = tokens(text)
+    surname = text[start:end].capitalize()
+    return (Suggestion("", surname, surname),)
 
 
 def _has_strange(ready: Searchable, text: str) -> bool:
