@@ -33,6 +33,7 @@ def narrowed(address: Address) -> str:
 MORE = (
     "/compare/?state=USA&state=FIN&from=2010&to=2026&per_page=5",
     "/compare/?state=FIN&dimension=use&dimension=joining&step=change&from=2010",
+    "/compare/?group=used-lately",
     "/states/fin/?on=2025-12-01",
     "/why/usa/?dimension=use&on=2022-06-21",
     "/announcements/?state=USA&q=korea&per_page=5",

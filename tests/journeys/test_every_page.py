@@ -25,6 +25,7 @@ LONGEST = (
     "/states/rus/",
     "/compare/?group=non-parties&from=1990",
     "/compare/distance/?state=USA",
+    "/announcements/?per_page=500",
     "/search/?q=mines",
     "/changes/?per_page=500",
 )
