@@ -28,6 +28,8 @@ def lede(
     areas = any(not state.is_counted for state in states)
     nouns = ("state or area", "states and areas") if areas else ("state", "states")
     when = f"on {long_day(first)}" if first == last else _period(first, last)
+    if not states:
+        return f"No state to compare by {about}, {when}."
     return f"{counted(len(states), *nouns)} by {about}, {when}."
 
 

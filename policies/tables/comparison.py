@@ -8,7 +8,7 @@ from policies.appearance import DIMENSION_LABELS
 from policies.choices import LawKey, Modifier
 from policies.queries.comparison import Place, Point, point
 from policies.queries.world import World
-from policies.records import Announcement, Fact, Scope
+from policies.records import Announcement, Fact, Scope, State
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.places import announcement_href, state_href, why_href
 
@@ -117,11 +117,20 @@ COLUMNS = (
     _hidden("source_url", "Source address", "Its address.", ColumnType.URL),
     _hidden("note", "Note", "The note on the deciding record."),
 )
-RECORDED = _hidden(
-    "recorded",
-    "As recorded",
-    "When the database last took up a record before this row was worked out.",
-    ColumnType.INSTANT,
+#: What every row of a comparison's files ends with.
+LAST_COLUMNS = (
+    _hidden(
+        "counted",
+        "Counted",
+        "Whether it is counted among states; other areas are in no number.",
+        ColumnType.BOOLEAN,
+    ),
+    _hidden(
+        "recorded",
+        "As recorded",
+        "When the database last took up a record before this row was worked out.",
+        ColumnType.INSTANT,
+    ),
 )
 UNTIL = Column("until", "Until", ColumnType.DATE, "The last day of the span, included.")
 SECTION = Column(
@@ -144,16 +153,16 @@ def comparison_table(
     """The table of a comparison.
 
     ``spans`` adds the column ``until`` at the end, ``section`` after it the heading
-    that a row stands under. The last column is the moment of the record.
+    that a row stands under. ``LAST_COLUMNS`` follow.
     """
     make = _Rows(world)
-    recorded = world.moment.recorded_at
 
     def cells(place: Place) -> tuple[Value, ...]:
         values = make(place)
         if spans:
             values = (*values, place.until)
-        return (*values, *((section(place),) if section else ()), recorded)
+        under = (section(place),) if section else ()
+        return (*values, *under, *last_values(world, place.state))
 
     return Table(
         slug="comparison",
@@ -162,11 +171,16 @@ def comparison_table(
             *COLUMNS,
             *((UNTIL,) if spans else ()),
             *((SECTION,) if section else ()),
-            RECORDED,
+            *LAST_COLUMNS,
         ),
         items=places,
         cells=cells,
     )
+
+
+def last_values(world: World, state: State) -> tuple[Value, Value]:
+    """The values of ``LAST_COLUMNS``."""
+    return state.is_counted, world.moment.recorded_at
 
 
 class _Rows:

@@ -67,7 +67,7 @@ FILES = (
         "one state, one dimension, one day",
         (
             *comparison.COLUMNS,
-            *(comparison.UNTIL, comparison.SECTION, comparison.RECORDED),
+            *(comparison.UNTIL, comparison.SECTION, *comparison.LAST_COLUMNS),
         ),
     ),
     File("map", "Map", "/map/", "one state or area on the day", maps.COLUMNS),

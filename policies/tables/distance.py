@@ -12,8 +12,9 @@ from policies.queries.distance import Answer, Step
 from policies.queries.world import World
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.comparison import (
-    RECORDED,
+    LAST_COLUMNS,
     deciding_fact,
+    last_values,
     modifier_words,
     source_values,
 )
@@ -169,12 +170,12 @@ def distance_table(
 
     def cells(answer: Answer) -> tuple[Value, ...]:
         until = (answer.step.until,) if spans else ()
-        return (*row(world, answer), *until, world.moment.recorded_at)
+        return (*row(world, answer), *until, *last_values(world, answer.step.state))
 
     return Table(
         "distance",
         title,
-        (*COLUMNS, *((UNTIL,) if spans else ()), RECORDED),
+        (*COLUMNS, *((UNTIL,) if spans else ()), *LAST_COLUMNS),
         rows,
         cells,
         notes=(

@@ -168,6 +168,11 @@ class Matrix:
         return heading.counts if not heading.label and len(self.lines) > 1 else ()
 
     @property
+    def areas(self) -> int:
+        """How many of the lines are in no count: areas that are not states."""
+        return self.sections[0].heading.areas
+
+    @property
     def runs(self) -> int:
         """How many runs are drawn."""
         return sum(len(line.cells) for line in self.lines)

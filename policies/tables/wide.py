@@ -13,7 +13,7 @@ from policies.appearance import DIMENSION_LABELS
 from policies.queries.world import World
 from policies.records import State
 from policies.tables.base import Column, ColumnType, Table, Value
-from policies.tables.comparison import RECORDED
+from policies.tables.comparison import LAST_COLUMNS, last_values
 from policies.tables.places import state_href
 
 STATE_COLUMNS = (
@@ -34,7 +34,7 @@ def wide_day_table(
         for dimension in dimensions:
             reading = history.reading_on(dimension, day)
             values += [reading.key, reading.code]
-        return (*values, world.moment.recorded_at)
+        return (*values, *last_values(world, state))
 
     on = Column("on", "On", ColumnType.DATE, "The day asked about.")
     columns = (
@@ -53,7 +53,7 @@ def wide_years_table(
     def cells(state: State) -> tuple[Value, ...]:
         history = world.history(state.key)
         keys = (history.reading_on(dimension, day).key for day in days)
-        return (*_named(state), dimension, *keys, world.moment.recorded_at)
+        return (*_named(state), dimension, *keys, *last_values(world, state))
 
     about = Column("dimension", "Dimension", ColumnType.KEY, "What was asked about.")
     years = (
@@ -85,5 +85,5 @@ def _table(
     states: Sequence[State],
     cells: Callable[[State], tuple[Value, ...]],
 ) -> Table:
-    columns = (*columns, RECORDED)
+    columns = (*columns, *LAST_COLUMNS)
     return Table("comparison-wide", "Comparison of states", columns, states, cells)

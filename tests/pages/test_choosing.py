@@ -148,7 +148,7 @@ def test_rows_follow_the_order_and_the_headings(client: Client, world: World) ->
         ("Asia", "XBB"),
         ("Europe", "XAA"),
     ]
-    assert list(found[0])[-3:] == ["section", "recorded", "licence"]
+    assert list(found[0])[-4:-2] == ["section", "counted"]
     assert "section" not in read_csv(client.get("/compare.csv"))[0]
 
 
@@ -269,6 +269,7 @@ def test_wide_has_a_row_per_state_and_two_columns_per_dimension(
         "use_code": "2",
         "law_mbt_key": "none",
         "law_mbt_code": "0",
+        "counted": "yes",
         "recorded": "2026-03-01T15:30:00Z",
         "licence": "CC-BY-4.0",
     }

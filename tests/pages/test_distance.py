@@ -192,7 +192,7 @@ def test_files_keep_their_columns_and_agree(client: Client, world: World) -> Non
     header = answer.getvalue().decode().splitlines()[0]
     told = read_json(client.get(f"{PATH}.json", {"group": "all", "from": "2010"}))
 
-    assert header == f"{HEADER},until,recorded,licence"
+    assert header == f"{HEADER},until,counted,recorded,licence"
     assert told["count"] == len(told["results"])
     assert "Of the state’s own word only" in told["notes"][0]
 
