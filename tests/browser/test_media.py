@@ -44,6 +44,31 @@ def test_paper_has_no_ways_to_click_and_the_address_of_each_source(
         assert page.locator("main h1").first.is_visible(), target
 
 
+def test_folded_states_open_for_a_link_to_one_and_are_whole_on_paper(
+    served: str, chromium: Browser
+) -> None:
+    page = chromium.new_context().new_page()
+    page.goto(f"{served}/treaties/mine-ban-treaty/#fin")
+
+    assert page.locator("#fin").is_visible()
+    assert not page.locator("#bra").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#bra").is_visible()
+    assert page.locator("#usa").is_visible()
+
+
+def test_the_line_of_the_united_states_fits_one_screen(
+    served: str, chromium: Browser
+) -> None:
+    desk = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    desk.goto(served + ANNOUNCEMENT)
+
+    line = desk.locator("section:has(.chain)").bounding_box()
+
+    assert line is not None
+    assert 600 < line["height"] <= 900
+
+
 def test_wide_paper_gives_a_dossier_its_whole_width(
     served: str, chromium: Browser
 ) -> None:
