@@ -195,3 +195,38 @@ def _labels(field: Any) -> dict[str, str]:
         return {}
     pairs: Any = field.choices
     return {str(value): str(label) for value, label in pairs}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One point as the page of a conflict asks it."""
+
+    point: Point
+    line: LineDifference
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What was sent about a record beside what is stored, and the forms of both."""
+
+    form: Any
+    formsets: Any
+    theirs: Shown
+    points: tuple[Point, ...]
+
+    @property
+    def choices(self) -> list[Choice]:
+        """Each point in the words of the record's own form."""
+        forms = {"": self.form} | {
+            each.prefix: each.empty_form for each in self.formsets
+        }
+        parts = {each.prefix: each.model._meta.verbose_name for each in self.formsets}
+        return [
+            Choice(
+                point,
+                difference(point, forms[point.part]),
+                str(parts.get(point.part, "")),
+            )
+            for point in self.points
+        ]

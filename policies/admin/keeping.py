@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
@@ -21,8 +21,7 @@ from django.utils.translation import gettext as _
 
 from policies.actions import keeping
 from policies.admin import conflicts, shown
-from policies.admin.conflicts import Point
-from policies.admin.differences import LineDifference
+from policies.admin.conflicts import Conflict
 from policies.admin.lapsed import address_of, as_data, is_text, keep_sent
 from policies.admin.shown import Shown, Token
 from policies.admin.signed_in import account
@@ -34,15 +33,6 @@ if TYPE_CHECKING:
     _ModelAdmin = admin.ModelAdmin[Any]
 else:  # Django's classes take type arguments for the type checker alone.
     _ModelAdmin = admin.ModelAdmin
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One point as the page of a conflict asks it."""
-
-    point: Point
-    line: LineDifference
-    part: str
 
 
 class KeepingPages(_ModelAdmin):
@@ -183,6 +173,14 @@ class KeepingPages(_ModelAdmin):
         formsets, _inlines = self._create_formsets(plain, obj, change=True)  # type: ignore[attr-defined]
         return form, formsets
 
+    def _beside(self, request: HttpRequest, obj: DeskFact, data: QueryDict) -> Conflict:
+        form, formsets = self._forms_as_stored(request, obj)
+        theirs = shown.as_stored(form, formsets)
+        mine = shown.as_sent(data, form, formsets)
+        return Conflict(
+            form, formsets, theirs, conflicts.points(_base(data), mine, theirs)
+        )
+
     def _stored(self, request: HttpRequest, row: int | str) -> DeskFact:
         found: DeskFact | None = self.get_object(request, str(row))
         if found is None:
@@ -193,27 +191,13 @@ class KeepingPages(_ModelAdmin):
         """Both texts side by side, and the choice between them."""
         obj = self._stored(request, row)
         data = self._resumed(request) or request.POST
-        form, formsets = self._forms_as_stored(request, obj)
-        theirs = shown.as_stored(form, formsets)
-        mine = shown.as_sent(data, form, formsets)
-        found = conflicts.points(_base(data), mine, theirs)
-        forms = {"": form} | {each.prefix: each.empty_form for each in formsets}
-        parts = {each.prefix: each.model._meta.verbose_name for each in formsets}
-        asked = [
-            Choice(
-                point,
-                conflicts.difference(point, forms[point.part]),
-                str(parts.get(point.part, "")),
-            )
-            for point in found
-        ]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "original": obj,
             "title": _("Two people at one record"),
             "subtitle": str(obj),
-            "points": asked,
+            "points": self._beside(request, obj, data).choices,
             "sent": [(n, v) for n in data if is_text(n) for v in data.getlist(n)],
             "choices": data if "_merge" in data else {},
             "fault": getattr(request, "desk_fault", ""),
@@ -237,22 +221,19 @@ class KeepingPages(_ModelAdmin):
         if request.POST.get("their_version") != str(obj.version):
             request.desk_fault = _("Somebody saved once more. Look again.")  # type: ignore[attr-defined]
             return
-        form, formsets = self._forms_as_stored(request, obj)
-        theirs = shown.as_stored(form, formsets)
-        mine = shown.as_sent(request.POST, form, formsets)
-        found = conflicts.points(_base(request.POST), mine, theirs)
-        choices = conflicts.choices_in(request.POST, found)
-        if len(choices) < len(found):
+        found = self._beside(request, obj, request.POST)
+        choices = conflicts.choices_in(request.POST, found.points)
+        if len(choices) < len(found.points):
             request.desk_fault = _("Choose one text for every line.")  # type: ignore[attr-defined]
             return
-        pks = {each.prefix: each.model._meta.pk.name for each in formsets}
-        made = conflicts.merged(request.POST, theirs, found, choices, pks)
+        pks = {each.prefix: each.model._meta.pk.name for each in found.formsets}
+        made = conflicts.merged(request.POST, found.theirs, found.points, choices, pks)
         made["seen_version"] = str(obj.version)
-        token = shown.token_in(request.POST)
-        name = Token.new(account(request).pk, self._kind, obj.pk, theirs)
-        if token and token.user == account(request).pk:
-            name = Token(token.name, token.user, self._kind, obj.pk, theirs)
-        made[shown.FIELD] = name.signed()
+        sent = shown.token_in(request.POST)
+        token = Token.new(account(request).pk, self._kind, obj.pk, found.theirs)
+        if sent and sent.user == token.user:
+            token = replace(token, name=sent.name)
+        made[shown.FIELD] = token.signed()
         del made["_merge"]
         request.POST = made  # type: ignore[assignment]
 

@@ -102,13 +102,6 @@ class TreatyActionAdmin(Looks, FactAdmin):
         if act.treaty not in world.treaties:
             return {"unpublished": typed["treaty"]}
         day = effect_day(act, world.context)
-        change = public_change(
-            world=world,
-            kind=Kind.TREATY_ACTION,
-            key=act.key,
-            proposal=act,
-            today=timezone.now().date(),
-        )
         treaty = world.treaties[act.treaty]
         takes_effect = act.action in CONSENT_ACTIONS or (
             act.action is ActionKind.WITHDRAWAL
@@ -122,12 +115,24 @@ class TreatyActionAdmin(Looks, FactAdmin):
             "takes_effect": takes_effect,
             "is_withdrawal": act.action is ActionKind.WITHDRAWAL,
             "computed": long_day(day.computed) if day and day.computed else "",
-            "rows": [
-                Row(effect, _words(world, effect.dimension))
-                for effect in change.effects
-                if effect.is_visible
-            ],
+            "rows": _rows(world, act),
         }
+
+
+def _rows(world: World, act: ActRecord) -> list[Row]:
+    """Every public answer that the act would change."""
+    change = public_change(
+        world=world,
+        kind=Kind.TREATY_ACTION,
+        key=act.key,
+        proposal=act,
+        today=timezone.now().date(),
+    )
+    return [
+        Row(effect, _words(world, effect.dimension))
+        for effect in change.effects
+        if effect.is_visible
+    ]
 
 
 def act_of(typed: Typed, obj: TreatyAction | None) -> ActRecord | None:
