@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from policies.actions.importing.desk import names_of_states
 from policies.actions.importing.rollcalls import (
     RollCall,
     check_totals,
     counted,
     read_pasted,
 )
-from policies.actions.importing.rows import names_of_states
 from policies.actions.importing.tables import FaultList
 from policies.admin.proposals import labels_of
 from policies.choices import VoteValue

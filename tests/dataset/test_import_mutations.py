@@ -13,12 +13,8 @@ from django.urls import reverse
 
 from policies.actions.dataset import load_dataset
 from policies.actions.importing.applying import apply_file, keep
-from policies.actions.importing.rows import (
-    IMPORTABLE,
-    Preview,
-    kind_of,
-    preview_rows,
-)
+from policies.actions.importing.desk import IMPORTABLE, kind_of
+from policies.actions.importing.rows import Preview, preview_rows
 from policies.exceptions import PolicyError
 from policies.models import DESK_MODELS, ImportedFile, LedgerEntry
 from tests.dataset.mutations import WAYS, Case, case

@@ -16,8 +16,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from landmines.middleware import LONGEST_BODY
+from policies.actions.importing.desk import IMPORTABLE
 from policies.actions.importing.layouts import LAYOUTS
-from policies.actions.importing.rows import IMPORTABLE, preview_rows
+from policies.actions.importing.rows import preview_rows
 from policies.actions.importing.writing import layout_of
 from policies.admin import import_forms as screen
 from policies.choices import WorkflowStatus

@@ -120,11 +120,7 @@ def apply_file(
     changed at the same moment.
     """
     with transaction.atomic():
-        kept = ImportedFile.objects.select_for_update().filter(pk=file.pk).first()
-        if kept is None or kept.applied_at is not None:
-            raise InvalidInput({"file": "it was applied or forgotten already"})
-        if kept.is_too_old(timezone.now()):
-            raise InvalidInput({"file": "the preview is too old; preview it again"})
+        kept = _waiting(file)
         found = preview_rows(kept.what, kept.name, data)
         _check(found, sha256, desk_sha256, reason)
         if found.twins and not twins_seen:
@@ -142,6 +138,16 @@ def apply_file(
         user.pk,
     )
     return found
+
+
+def _waiting(file: ImportedFile) -> ImportedFile:
+    """The file as stored, held until the end of the transaction."""
+    kept = ImportedFile.objects.select_for_update().filter(pk=file.pk).first()
+    if kept is None or kept.applied_at is not None:
+        raise InvalidInput({"file": "it was applied or forgotten already"})
+    if kept.is_too_old(timezone.now()):
+        raise InvalidInput({"file": "the preview is too old; preview it again"})
+    return kept
 
 
 def _check(found: Preview, sha256: str, desk_sha256: str, reason: str) -> None:

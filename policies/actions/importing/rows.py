@@ -9,39 +9,26 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from django.db import transaction
 
-from policies.actions.importing.building import kept_from, with_parts, with_parts_of
-from policies.actions.importing.checking import Known
-from policies.actions.importing.digital_library import is_export, read_export
+from policies.actions.importing.building import kept_from, with_parts_of
+from policies.actions.importing.desk import (
+    PARTS_OF,
+    FileBesideDesk,
+    public_keys,
+    read_beside,
+    record_on_desk,
+)
 from policies.actions.importing.drafting import Draft, Places, faults, prepare, store
-from policies.actions.importing.layouts import FACT_LAYOUTS, PART_LAYOUTS
-from policies.actions.importing.reading import Parts, look_at_kind, look_at_parts
-from policies.actions.importing.rollcalls import matching
 from policies.actions.importing.twins import Twin, twins
-from policies.actions.serialising import record_of, rows
-from policies.actions.surroundings import chunks, heads_of
-from policies.actions.together import documents
-from policies.choices import Kind, WorkflowStatus
+from policies.choices import WorkflowStatus
 from policies.exceptions import Fault, ImportRefused, StaleRevision
-from policies.models.desk import DESK_MODELS, DeskFact
-from policies.names import NameBook, states_book
-from policies.records import Fact, State, encode, to_builtins
-
-#: Parts that have a file of their own, and the kind of fact they belong to.
-PARTS_OF = {"position": Kind.ANNOUNCEMENT, "vote": Kind.RESOLUTION}
-#: What a file may hold rows of.
-IMPORTABLE = (*(kind.value for kind in Kind), *PARTS_OF)
-
-
-def kind_of(what: str) -> Kind:
-    """The kind of fact that rows of ``what`` are, or belong to."""
-    return PARTS_OF.get(what) or Kind(what)
+from policies.models.desk import DeskFact
+from policies.records import Fact, encode, to_builtins
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +84,13 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What a file says, set beside the desk."""
+class _Compared:
+    """What the records of a file would do; ``held`` is what the desk has of each."""
 
-    kind: Kind
-    records: Sequence[Fact]
-    places: Places
-    at_hand: Mapping[str, DeskFact]
-    faults: tuple[Fault, ...]
-    left_out: tuple[str, ...] = ()
+    new: tuple[Draft, ...]
+    changed: tuple[Change, ...]
+    unchanged: tuple[str, ...]
+    held: tuple[str, ...]
 
 
 def preview_rows(what: str, name: str, data: bytes) -> Preview:
@@ -113,15 +98,38 @@ def preview_rows(what: str, name: str, data: bytes) -> Preview:
 
     ``what`` is one of ``IMPORTABLE``. What is wrong with the file is in ``refused``.
     """
-    read = _read(what, name, data)
+    read = read_beside(what, name, data)
+    beside = _compared(what, read)
+    refused = _refusals(beside, read)
+    bad = {fault.line for fault in refused}
+    found = list(twins(read.kind, [draft.record for draft in beside.new]))
+
+    def is_sound(draft: Draft) -> bool:
+        return draft.place(read.places).line not in bad
+
+    return Preview(
+        what=what,
+        new=tuple(draft for draft in beside.new if is_sound(draft)),
+        changed=tuple(each for each in beside.changed if is_sound(each.draft)),
+        unchanged=beside.unchanged,
+        refused=refused,
+        twins=tuple(found),
+        left_out=read.left_out,
+        places=read.places,
+        sha256=hashlib.sha256(data).hexdigest(),
+        desk_sha256=_sum(what, beside.held, found),
+    )
+
+
+def _compared(what: str, read: FileBesideDesk) -> _Compared:
     new: list[Draft] = []
     changed: list[Change] = []
     unchanged: list[str] = []
     held: list[str] = []
-    public = _public(read)
+    public = public_keys(read)
     for record in read.records:
         row = read.at_hand.get(record.key)
-        present = _record_on_desk(row)
+        present = record_on_desk(row)
         wanted = _wanted(what, present, record)
         held.append(_held(record.key, row, present))
         if row is None:
@@ -132,106 +140,7 @@ def preview_rows(what: str, name: str, data: bytes) -> Preview:
             fields = tuple(_differing(present, wanted))
             draft = prepare(wanted, copy.copy(row))
             changed.append(Change(draft, fields, present, record.key in public))
-    drafts = [*new, *(change.draft for change in changed)]
-    refused = [*read.faults, *_refusals(drafts, changed, read)]
-    if drafts and not refused:
-        refused += _refused_by_the_database(drafts, read.places)
-    bad = {fault.line for fault in refused}
-    found = list(twins(read.kind, [draft.record for draft in new]))
-    return Preview(
-        what=what,
-        new=tuple(d for d in new if d.place(read.places).line not in bad),
-        changed=tuple(c for c in changed if c.draft.place(read.places).line not in bad),
-        unchanged=tuple(unchanged),
-        refused=tuple(refused),
-        twins=tuple(found),
-        left_out=read.left_out,
-        places=read.places,
-        sha256=hashlib.sha256(data).hexdigest(),
-        desk_sha256=_sum(what, held, found),
-    )
-
-
-def _read(what: str, name: str, data: bytes) -> _Read:
-    kind = kind_of(what)
-    layout = (PART_LAYOUTS if what in PARTS_OF else FACT_LAYOUTS)[kind]
-    known = _on_desk({column.refers_to for column in layout.columns})
-    if what not in PARTS_OF:
-        dataset = look_at_kind(kind, name, data, known)
-        records = dataset.of(kind)
-        at_hand = _rows(kind, (each.key for each in records))
-        return _Read(kind, records, dataset.places, at_hand, dataset.faults)
-    left_out: tuple[str, ...] = ()
-    if what == "vote" and is_export(data):
-        export = read_export(name, data, names_of_states(), _resolutions())
-        parts, left_out = export.parts, export.left_out
-    else:
-        parts = look_at_parts(kind, name, data, known)
-    return _with_owners(kind, parts, left_out)
-
-
-def _with_owners(kind: Kind, parts: Parts, left_out: tuple[str, ...]) -> _Read:
-    """The records that the parts belong to, with these parts instead of their own."""
-    at_hand = _rows(kind, parts.by_key)
-    places = {(kind, key): place for key, place in parts.places.items()}
-    wanted: list[Fact] = []
-    broken: list[Fault] = []
-    for key, own in parts.by_key.items():
-        owner = _record_on_desk(at_hand[key])
-        if owner is None:
-            place = parts.places[key]
-            reason = f"{key} is not a whole record yet; complete it on the desk first"
-            broken.append(Fault(place.file, place.line, "", reason))
-        else:
-            wanted.append(with_parts(owner, own))
-    return _Read(kind, wanted, places, at_hand, (*parts.faults, *broken), left_out)
-
-
-def names_of_states() -> NameBook:
-    """The book of all states on the desk."""
-    return states_book(
-        record
-        for record in documents(DESK_MODELS[Kind.STATE]._default_manager.all())
-        if isinstance(record, State)
-    )
-
-
-def _resolutions() -> dict[str, str]:
-    model: Any = DESK_MODELS[Kind.RESOLUTION]
-    pairs = model._default_manager.values_list("symbol", "key")
-    return {matching(symbol): key for symbol, key in pairs}
-
-
-def _on_desk(kinds: Iterable[Kind | None]) -> Known:
-    """The keys of these kinds on the desk: a draft may refer to a draft."""
-    return {
-        kind: frozenset(
-            DESK_MODELS[kind]._default_manager.values_list("key", flat=True)
-        )
-        for kind in kinds
-        if kind is not None
-    }
-
-
-def _rows(kind: Kind, keys: Iterable[str]) -> dict[str, DeskFact]:
-    found: dict[str, DeskFact] = {}
-    for some in chunks(list(keys)):
-        found.update((row.key, row) for row in rows(kind).filter(key__in=some))
-    return found
-
-
-def _public(read: _Read) -> set[str]:
-    """The keys of the records that readers see a revision of."""
-    heads = heads_of((read.kind, key) for key in read.at_hand)
-    return {key for (_, key), head in heads.items() if head.body is not None}
-
-
-def _record_on_desk(row: DeskFact | None) -> Fact | None:
-    """What the desk holds now; None where it is not yet a whole record."""
-    try:
-        return record_of(row) if row is not None else None
-    except (ValueError, msgspec.ValidationError):
-        return None
+    return _Compared(tuple(new), tuple(changed), tuple(unchanged), tuple(held))
 
 
 def _wanted(what: str, present: Fact | None, record: Fact) -> Fact:
@@ -259,12 +168,18 @@ def _sum(what: str, held: Sequence[str], found: Sequence[Twin]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _refusals(
-    drafts: Sequence[Draft], changed: Sequence[Change], read: _Read
-) -> Iterator[Fault]:
-    """What the models' fields refuse, and what is in a reviewer's hands."""
-    yield from faults(drafts, read.places)
-    for change in changed:
+def _refusals(beside: _Compared, read: FileBesideDesk) -> tuple[Fault, ...]:
+    """Everything that is wrong; the database is asked where nothing else is."""
+    drafts = [*beside.new, *(change.draft for change in beside.changed)]
+    refused = (*read.faults, *faults(drafts, read.places), *_in_review(beside, read))
+    if drafts and not refused:
+        return _refused_by_the_database(drafts, read.places)
+    return refused
+
+
+def _in_review(beside: _Compared, read: FileBesideDesk) -> Iterator[Fault]:
+    """What is in a reviewer's hands."""
+    for change in beside.changed:
         if change.draft.row.status == WorkflowStatus.SUBMITTED:
             place = change.draft.place(read.places)
             reason = f"{change.draft.record.key} is waiting for review"

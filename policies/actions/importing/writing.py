@@ -15,13 +15,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from policies.actions.importing.columns import LIST_MARK, Column
+from policies.actions.importing.desk import PARTS_OF, kind_of
 from policies.actions.importing.layouts import (
     FACT_LAYOUTS,
     PART_LAYOUTS,
     POSITIONS,
     Layout,
 )
-from policies.actions.importing.rows import PARTS_OF, kind_of
 from policies.actions.serialising import rows
 from policies.actions.together import documents
 from policies.choices import WorkflowStatus

@@ -13,7 +13,8 @@ from policies.actions.importing.applying import (
     keep,
     last_preview,
 )
-from policies.actions.importing.rows import IMPORTABLE, Preview, preview_rows
+from policies.actions.importing.desk import IMPORTABLE
+from policies.actions.importing.rows import Preview, preview_rows
 from policies.actions.importing.tables import bytes_of
 from policies.exceptions import ImportRefused, PolicyError
 
