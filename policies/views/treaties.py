@@ -36,8 +36,8 @@ from policies.tables.treaty_folds import folds, status_rows
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 
-#: Newest changes that stand open on the page; the rest is folded.
-NEWEST = 6
+#: Newest days of change that stand open on the page; the rest is folded.
+NEWEST = 5
 
 
 def _asking(keys: Iterable[LawKey]) -> str:
@@ -128,6 +128,7 @@ def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str,
     world, question = asked.world, asked.question
     count = count_members(world, found, members, question.on)
     done = changes(world, found.key, question.on)
+    together = moves(done)
     years = growth(world, found.key, done, question.on)
     everyone = status_rows(world, found.key, members, question.on)
     return {
@@ -148,9 +149,9 @@ def _status(asked: Asked, found: Treaty, members: list[Membership]) -> dict[str,
         "looks": ladder(LIKE_ANY_TREATY),
         "pending": moves(ahead(members, question.on)),
         "undated": undated(members),
-        "newest": moves(done[:NEWEST]),
-        "older": _years(moves(done[NEWEST:])),
-        "older_count": max(0, len(done) - NEWEST),
+        "newest": together[:NEWEST],
+        "older": _years(together[NEWEST:]),
+        "older_count": sum(len(one.states) for one in together[NEWEST:]),
         "cited": citations(world, found.sources),
         "regions": regions(world).items(),
         "region": question[REGION],
