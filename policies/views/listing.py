@@ -113,6 +113,11 @@ def year_of(day: PartialDate | None) -> str:
     return f"{day.first.year}" if day else "No date"
 
 
+def decade_of(day: PartialDate | None, otherwise: str) -> str:
+    """The decade of a day, for lists with few entries a year."""
+    return f"{day.first.year // 10 * 10}s" if day else otherwise
+
+
 def ways(
     asked: Asked,
     parameter: Parameter[tuple[str, ...]],

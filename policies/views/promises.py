@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from policies.choices import Outcome, PledgeDimension
-from policies.dates import PartialDate
 from policies.derivation.commitments import CommitmentState
 from policies.filters.parameters import STATE, key_parameter, keys_of, sort_parameter
 from policies.queries import lists
@@ -19,7 +18,14 @@ from policies.tables.commitments import commitment_table
 from policies.views.answers import public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field
-from policies.views.listing import NARROWED, Listing, listing, states_of, window_of
+from policies.views.listing import (
+    NARROWED,
+    Listing,
+    decade_of,
+    listing,
+    states_of,
+    window_of,
+)
 from policies.views.sums import Number, sums
 from policies.wording import counted, listed
 
@@ -43,11 +49,6 @@ DUE = key_parameter(
     "none.",
 )
 PLEDGE_SORT = sort_parameter("-made_on", "made_on", "due_on", "state")
-
-
-def decade_of(day: PartialDate | None, otherwise: str) -> str:
-    """The decade of a day, for lists with few entries a year."""
-    return f"{day.first.year // 10 * 10}s" if day else otherwise
 
 
 @public_page(*NARROWED, OUTCOME, ABOUT, DUE, PLEDGE_SORT)

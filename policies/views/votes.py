@@ -12,6 +12,7 @@ from policies.charts.rollcalls import lines
 from policies.charts.votes import DRAWN
 from policies.charts.yearly import yearly
 from policies.choices import Kind, Series, VoteValue
+from policies.dates import PartialDate
 from policies.filters.parameters import (
     Parameter,
     key_parameter,
@@ -35,7 +36,14 @@ from policies.tables.votes import (
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field, Select, completed, filter_form
-from policies.views.listing import NARROWED, result_words, states_of, window_of
+from policies.views.listing import (
+    NARROWED,
+    decade_of,
+    result_words,
+    states_of,
+    window_of,
+)
+from policies.views.sums import parts
 from policies.wording import counted, listed, long_day
 
 SERIES = key_parameter("series", keys_of(Series), "Series of resolutions.")
@@ -112,12 +120,17 @@ def votes(asked: Asked) -> HttpResponseBase:
             "lines": lines(calls),
             "drawn": [(*DRAWN[value], value.label) for value in SPLIT],
             "is_wide": is_wide,
+            "parts": () if is_wide else parts(found, rows, _decade),
             "span": (rows.start + 1, rows.stop),
             "wide_csv": asked.href("csv", drop=("page", "per_page"), layout="wide"),
             "wide_json": asked.href("json", drop=("page", "per_page"), layout="wide"),
         }
 
     return answer(asked, table, "votes/list.html", context)
+
+
+def _decade(one: CastVote) -> str:
+    return decade_of(PartialDate(one.resolution.adopted_on), "")
 
 
 def yearly_splits(by_key: Mapping[str, Split]) -> list[Split]:
