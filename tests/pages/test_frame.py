@@ -199,7 +199,10 @@ def test_a_period_is_changed_where_the_dates_are(client: Client, world: World) -
     day = fields("/compare/?state=XAA")
 
     assert period == {
-        **{"from": "1999", "to": "2016-05", "recorded": "", "public": ""},
+        "from": "1999",
+        "to": "2016-05",
+        "recorded": "",
+        "public": "",
         "state": "XAA",
     }
     assert "from" not in day
