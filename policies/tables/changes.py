@@ -9,6 +9,7 @@ from itertools import groupby
 
 from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, look
 from policies.choices import Kind, LedgerAction
+from policies.dates import PartialDate
 from policies.derivation.results import Reading
 from policies.models.ledger import LedgerEntry
 from policies.queries.recordings import Amendment
@@ -83,7 +84,7 @@ def entry_title(world: World, entry: LedgerEntry) -> str:
 
 
 SHIFT_COLUMNS = (
-    Column("on", "From", ColumnType.DATE, "First day of the new value."),
+    Column("on", "From", ColumnType.DATE, "First day of the new value for certain."),
     *STATE_COLUMNS,
     Column("dimension", "Dimension key", ColumnType.KEY, "Its key.", on_page=False),
     Column("dimension_label", "Dimension", description="What changed."),
@@ -156,20 +157,38 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What changed for one state on one day."""
+    """What changed for one state on one day.
+
+    ``since`` is that day as far as it is known; ``is_latest`` says that ``on`` is only
+    the last day on which it may come about.
+    """
 
     on: dt.date
     state: State
     moves: tuple[Move, ...]
+    since: dt.date | PartialDate
+    is_latest: bool = False
 
 
-def told(world: World, shifts: Sequence[Shift]) -> list[Moves]:
-    """Changes in the order given, those of one state and day together."""
-    together = groupby(shifts, key=lambda one: (one.on, one.state))
-    return [
-        Moves(on, state, tuple(_moves(world, state, parts)))
-        for (on, state), parts in together
-    ]
+def told(
+    world: World, shifts: Sequence[Shift], *, is_dated: bool = True
+) -> list[Moves]:
+    """Changes in the order given, those of one state and day together.
+
+    ``is_dated`` says that they came about on their day, and are not only read on it.
+    """
+    found = []
+    for (on, state), parts in groupby(shifts, key=lambda one: (one.on, one.state)):
+        moves = tuple(_moves(world, state, parts))
+        after = moves[0].shift.after
+        vague = after.since if is_dated and not _is_exact(after.since) else None
+        latest = is_dated and after.since is None and after.code is not None
+        found.append(Moves(on, state, moves, vague or on, latest))
+    return found
+
+
+def _is_exact(since: PartialDate | None) -> bool:
+    return since is None or since.interval.is_exact
 
 
 def _moves(world: World, state: State, parts: Iterator[Shift]) -> Iterator[Move]:

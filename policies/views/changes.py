@@ -127,7 +127,7 @@ def _otherwise(asked: Asked, first: dt.date) -> dict[str, Any]:
     compared = _restated(asked, USUAL, first)
     return {
         "compared": compared,
-        "restated": told(compared.now, compared.found),
+        "restated": told(compared.now, compared.found, is_dated=False),
         "restated_csv": _moves_href("/changes.csv", asked, USUAL, time=RECORDED_TIME),
     }
 
@@ -218,15 +218,15 @@ def _moved(asked: Asked) -> HttpResponseBase:
     question = asked.question
     dimensions = question[DIMENSION]
     names = listed([DIMENSION_LABELS[one] for one in dimensions])
-    world = asked.world
-    if question[TIME] == RECORDED_TIME:
-        compared = _restated(asked, dimensions, question.first)
-        found, world, lede = compared.found, compared.now, f"{compared.title}."
-        table = shift_table(world, found, compared.title, compared.notes)
-    else:
+    world, is_dated = asked.world, question[TIME] == VALID_TIME
+    if is_dated:
         found = _shifts(asked, dimensions)
         table = shift_table(world, found)
         lede = f"Values that moved from {_days(asked)}."
+    else:
+        compared = _restated(asked, dimensions, question.first)
+        found, world, lede = compared.found, compared.now, f"{compared.title}."
+        table = shift_table(world, found, compared.title, compared.notes)
 
     def context(rows: Slice) -> dict[str, Any]:
         return {
@@ -237,7 +237,7 @@ def _moved(asked: Asked) -> HttpResponseBase:
             "counted": counted(len(found), "change"),
             "asked_dimensions": dimensions,
             "dimensions": SHORT_NAMES.items(),
-            "groups": told(world, found[rows.start : rows.stop]),
+            "groups": told(world, found[rows.start : rows.stop], is_dated=is_dated),
         }
 
     return answer(asked, table, "changes/moved.html", context)

@@ -150,6 +150,20 @@ def test_a_change_names_the_record_that_is_new(client: Client, world: World) -> 
     assert left["address"] == "/records/treaty-action/" + left["deciding_records"] + "/"
 
 
+def test_a_change_of_an_unknown_day_is_told_with_no_more_than_is_known(
+    client: Client, world: World
+) -> None:
+    act = {"state_id": "XBB", "acted_on": "2022"}
+    publish_all([make.make_treaty_action("", "un-record", **act)])
+
+    moved = Page(client.get("/changes/?from=2022&to=2023&state=xbb"))
+
+    told = moved.section("What moved in the world").text
+    assert re.search(r"by 1 Jun 2023 Borania .*State Party", told)
+    assert re.search(r" 2022 Borania .*Deposited, not yet in force", told)
+    assert "31 Dec 2022 Borania" not in told
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [
