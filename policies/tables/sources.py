@@ -164,7 +164,7 @@ CITING_COLUMNS = (
 def citing_table(world: World, source: Source, resting: Sequence[Resting]) -> Table:
     """Records that cite a source, with the values that each decides.
 
-    A page leaves out the places and the values where no record has any.
+    A page leaves out the places, the days and the values where no record has any.
     """
 
     def cells(one: Resting) -> tuple[Value, ...]:
@@ -182,6 +182,7 @@ def citing_table(world: World, source: Source, resting: Sequence[Resting]) -> Ta
 
     cited = {
         "locator": any(places(one.fact, source.key) for one in resting),
+        "on": any(one.on for one in resting),
         "decides": any(one.decides for one in resting),
     }
     columns = tuple(

@@ -81,7 +81,7 @@ def source(asked: Asked, key: str) -> HttpResponseBase:
     def context(rows: Slice) -> dict[str, Any]:
         return {
             **known,
-            "parts": parts(shown, rows, lambda one: one.fact.KIND.label),
+            "parts": parts(shown, rows, lambda one: one.fact.KIND.label, always=True),
             "span": (rows.start + 1, rows.stop),
         }
 

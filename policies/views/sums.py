@@ -15,7 +15,7 @@ from policies.views.asked import Asked
 
 #: The first part of a list is open, the next ones as long as no more rows are.
 ENOUGH = 16
-#: So many rows are never folded.
+#: So many rows are neither folded nor, as a rule, parted.
 FEW = 24
 
 
@@ -90,9 +90,18 @@ class Part:
 
 
 def parts(
-    items: Sequence[Any], rows: Slice, words: Callable[[Any], str]
+    items: Sequence[Any],
+    rows: Slice,
+    words: Callable[[Any], str],
+    *,
+    always: bool = False,
 ) -> tuple[Part, ...]:
-    """The rows of a page in parts of the same ``words``, in their order."""
+    """The rows of a page in parts of the same ``words``, in their order.
+
+    Few rows have no parts unless the parts say what the rows do not (``always``).
+    """
+    if len(items) <= FEW and not always:
+        return ()
     counts = Counter(words(item) for item in items)
     found: list[Part] = []
     start = 0
