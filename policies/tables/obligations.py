@@ -28,8 +28,8 @@ DUTIES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "Article 3",
-            "A small number may be kept or transferred to train in detection, "
-            "clearance and destruction.",
+            "The least number needed may be kept or transferred to develop and train "
+            "detection, clearance and destruction; transfer to destroy is allowed.",
         ),
         (
             "Article 7",
