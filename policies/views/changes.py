@@ -279,7 +279,10 @@ def _restated(
         until = moment_at(last)
         now = _known(asked, until) if until.seq < asked.moment.seq else now
     before = moment_at(eve)
-    title = f"Values of {long_day(day)} that read otherwise than on {long_day(eve)}"
+    title = (
+        f"Values of {long_day(day)} that read otherwise than in the record of "
+        f"{long_day(eve)}"
+    )
     if now.moment.is_empty:
         notes = (f"By {long_day(last or day)} this database held nothing.",)
         return Compared(title, eve, now, [], notes)

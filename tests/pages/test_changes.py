@@ -115,7 +115,7 @@ def test_what_the_record_says_otherwise_now_is_listed_with_its_reason(
     query = {"dimension": "stance", "time": "recorded", "from": "2026-04-01"}
     [row] = read_csv(client.get("/changes.csv", query))
 
-    assert "read otherwise than on 31 March 2026" in page.text
+    assert "read otherwise than in the record of 31 March 2026" in page.text
     assert (row["iso3"], row["before"], row["after"]) == ("XDD", "committed", "bound")
     assert row["because"] == "Dovaria: ratification, Mine Ban Treaty"
     # Before the third recording nothing of this was known, after it nothing is new.
