@@ -251,8 +251,9 @@ def _keeping(cell: Cell, kept: Mapping[str, str]) -> Cell:
     wanted = {n: v for n, v in kept.items() if f"{n}=" not in cell.href}
     if not wanted:
         return cell
-    joint = "&" if "?" in cell.href else "?"
-    href = f"{cell.href}{joint}{urlencode(wanted)}"
+    path, hash_mark, fragment = cell.href.partition("#")
+    joint = "&" if "?" in path else "?"
+    href = f"{path}{joint}{urlencode(wanted)}{hash_mark}{fragment}"
     return replace(cell, href=href)
 
 

@@ -113,6 +113,11 @@ def faults_of(page: Page) -> list[str]:
         for link in page.links
         if link.startswith("#") and len(link) > 1 and link[1:] not in ids
     ]
+    faults += [
+        f"asks after the place on a page: {link}"
+        for link in page.links
+        if "?" in link.partition("#")[2]
+    ]
     unread = ("{{", "{%", "None,", "lorem", "TODO")
     faults += [f"shows {word!r}" for word in unread if word in page.text]
     return faults
