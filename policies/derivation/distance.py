@@ -190,8 +190,7 @@ def _answer(
     if word.key in _ABSENT:
         return _ABSENT[word.key], Limit.NONE
     if word.key in _RULED_OUT:
-        narrow = word.scope is not None
-        if narrow:
+        if word.scope is not None:
             return WordMeets.IN_PART, Limit.ONLY_WITHIN
         return WordMeets.MET, Limit.NONE
     if word.key == Code.EXCEPTION:

@@ -58,6 +58,13 @@ def asked(form: Form) -> dict[str, str]:
     return {name: form.values.get(name, [""])[0] for name in names}
 
 
+def insist(form: Form, client: Client) -> None:
+    """Keep one's own text on the only point, which nothing chose beforehand."""
+    (name,) = asked(form)
+    assert asked(form) == {name: ""}
+    form.fill(**{name.replace("-", "__"): "mine"}).send(client)
+
+
 def test_what_only_one_changed_is_chosen_already(
     analyst: Client, editor: Client, fact: PolicyAnnouncement
 ) -> None:
@@ -131,10 +138,8 @@ def test_a_row_taken_out_and_changed_meanwhile_is_asked(
     sent = opened(analyst, fact)
     save(editor, address(fact, "change"), {"positions-0-DELETE": "on"})
 
-    form = conflict(send(analyst, fact, sent | {"positions-0-note": "Still holds."}))
-    (name,) = asked(form)
-    assert asked(form) == {name: ""}
-    form.fill(**{name.replace("-", "__"): "mine"}).send(analyst)
+    page = send(analyst, fact, sent | {"positions-0-note": "Still holds."})
+    insist(conflict(page), analyst)
 
     notes = {position.dimension: position.note for position in fact.positions.all()}
     assert notes == {"use": "Still holds.", "stockpiling": ""}
@@ -146,9 +151,8 @@ def test_a_row_that_i_take_out_and_they_changed_is_asked(
     sent = opened(analyst, fact)
     save(editor, address(fact, "change"), {"positions-0-note": "Still holds."})
 
-    form = conflict(send(analyst, fact, sent | {"positions-0-DELETE": "on"}))
-    (name,) = asked(form)
-    form.fill(**{name.replace("-", "__"): "mine"}).send(analyst)
+    page = send(analyst, fact, sent | {"positions-0-DELETE": "on"})
+    insist(conflict(page), analyst)
 
     assert [p.dimension for p in fact.positions.all()] == ["stockpiling"]
 
