@@ -56,7 +56,7 @@ class Listing:
 
     ``part`` names the part of the list that an item belongs to in each order that has
     parts, ``state`` the state it is about; ``orders`` are the orders offered, in words;
-    ``more`` is for the template.
+    ``more`` is for the template, ``where`` leads from the number of rows to the states.
     """
 
     lede: str
@@ -67,6 +67,7 @@ class Listing:
     part: dict[str, Callable[[Any], str]]
     state: Callable[[Any], str]
     more: dict[str, Any] = field(default_factory=dict)
+    where: str = ":"
 
 
 def listing(asked: Asked, table: Table, known: Listing) -> HttpResponseBase:
@@ -85,7 +86,9 @@ def listing(asked: Asked, table: Table, known: Listing) -> HttpResponseBase:
             ],
             "parts": parts(table.items, rows, words) if words else (),
             "span": (rows.start + 1, rows.stop),
-            "result": result_words(asked.world, map(known.state, table.items)),
+            "result": result_words(
+                asked.world, map(known.state, table.items), known.where
+            ),
             **known.more,
         }
 
@@ -96,7 +99,7 @@ def listing(asked: Asked, table: Table, known: Listing) -> HttpResponseBase:
 NAMED = 12
 
 
-def result_words(world: World, codes: Iterable[str]) -> str:
+def result_words(world: World, codes: Iterable[str], where: str = ":") -> str:
     """How much a narrowed list holds, with the states as long as they are few."""
     found = Counter(codes)
     rows, several = counted(found.total(), "row"), counted(len(found), "state")
@@ -105,7 +108,8 @@ def result_words(world: World, codes: Iterable[str]) -> str:
     names = sorted(
         (iso3 for iso3 in found if iso3), key=lambda iso3: world.order.get(iso3, -1)
     )
-    return f"{rows}: {listed([world.name(iso3) for iso3 in names])}" if names else rows
+    named = listed([world.name(iso3) for iso3 in names])
+    return f"{rows}{where} {named}" if names else rows
 
 
 def year_of(day: PartialDate | None) -> str:

@@ -147,6 +147,7 @@ def use(asked: Asked) -> HttpResponseBase:
             "sums_title": "By whom, and how well documented",
             "sums": sums(asked, "Used by", numbers, USER, GRADE),
         },
+        ", in",
     )
     return listing(asked, use_table(world, found), page)
 

@@ -247,6 +247,8 @@ def test_a_narrowed_list_says_what_it_was_narrowed_to_and_what_it_holds(
     assert "Narrowed to state or area: Borania ; measure: Stockpiled" in told
     assert "from: 2010 . 1 row: Borania." in told
     assert page.link("Show all") == "/stockpiles/"
+    use = Page(client.get("/use/", {"grade": "e2"})).root.first("p", class_="told")
+    assert "1 row, in Dovaria" in use.text  # the place, whoever used mines there
     whole = Page(client.get("/stockpiles/"))
     assert not whole.root.all("p", class_="told")
 
