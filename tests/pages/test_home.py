@@ -48,6 +48,33 @@ def test_the_page_says_what_moved_in_a_year(client: Client, world: World) -> Non
     assert "one has left" in text
 
 
+def test_what_changed_last_leads_to_its_reason(client: Client, world: World) -> None:
+    page = Page(client.get("/", {"on": "2026-02-01"}))
+    before = Page(client.get("/", {"on": "2025-06-01"}))
+
+    newest, second, *_ = page.section("What changed last").all("li")
+    assert newest.text == "5 Jan 2026 Ardenia Not coded yet to Permits"
+    assert second.text.startswith("27 Dec 2025 Ardenia Bound by the Convention to ")
+    reason = newest.first("a", class_="move").attributes["href"]
+    assert client.get(reason).status_code == 200
+    assert "27 Dec 2025" not in before.section("What changed last").text
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        ("", "The Mine Ban Treaty binds 1 of 4 states. "),
+        ("1996-01-01", "On 1 January 1996 the Mine Ban Treaty binds none of today’s 4"),
+    ],
+)
+def test_the_page_opens_with_where_the_world_stands(
+    client: Client, world: World, on: str, words: str
+) -> None:
+    lede = Page(client.get("/", {"on": on})).root.first("p", class_="lede").text
+
+    assert lede.startswith(words)
+
+
 def test_news_end_with_the_day_asked(client: Client, world: World) -> None:
     news = Page(client.get("/", {"on": "2016-01-01"})).section("Newest announcements")
 
