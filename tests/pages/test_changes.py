@@ -95,7 +95,7 @@ def test_changes_of_value_are_drawn_with_the_record_that_decided(
     one = Page(client.get("/changes/?from=2025&to=2025&state=xaa"))
     assert "Ardenia changed stance or treaty status three times" in one.text
     alone = Page(client.get("/changes/?from=2025&to=2025&dimension=law-mbt"))
-    assert alone.section("2 changes").text.count("Why: Ardenia") == 2
+    assert alone.section("2 changes").text.count(": Ardenia, Mine Ban") == 2
 
 
 def test_a_treaty_keeps_its_capitals_in_the_name_of_a_search(
