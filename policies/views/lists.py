@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponseBase
 
 from policies.choices import (
@@ -19,6 +21,7 @@ from policies.queries.groups import HOLDING, named_group
 from policies.queries.holdings import by_size
 from policies.queries.lists import among
 from policies.queries.tallies import tally
+from policies.records import StockpileFigure, UseRecord
 from policies.tables.statements import statement_table
 from policies.tables.stockpiles import held_table, stockpile_table
 from policies.tables.use import use_table
@@ -60,14 +63,8 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         for one in every
         if among(one.measure, question[MEASURE]) and among(one.basis, question[BASIS])
     ]
-    states = counted(len({figure.state for figure in found}), "state")
-    lede = (
-        "How many anti-personnel mines a state held, destroyed, kept, made, passed on "
-        "or used, according to whom and on which date: "
-        f"{counted(len(found), 'figure')} on {states}."
-    )
-    day = window_of(asked).last
     holding = named_group(world, HOLDING)
+    day = window_of(asked).last
     outside = by_size(world, holding.members(world, day) if holding else (), day)
     numbers = tally(
         every,
@@ -76,7 +73,7 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         lambda one: (one.measure.value, one.basis.value),
     )
     page = Listing(
-        lede,
+        _figures_told(found),
         "Figure by figure",
         (Field(MEASURE, Measure, "Measure"), Field(BASIS, FigureBasis, "Basis")),
         FIGURE_SORT,
@@ -95,6 +92,15 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
     return listing(asked, stockpile_table(world, found), page)
 
 
+def _figures_told(found: Sequence[StockpileFigure]) -> str:
+    states = counted(len({figure.state for figure in found}), "state")
+    return (
+        "How many anti-personnel mines a state held, destroyed, kept, made, passed on "
+        "or used, according to whom and on which date: "
+        f"{counted(len(found), 'figure')} on {states}."
+    )
+
+
 @public_page(*NARROWED, USER, GRADE, FINDING, USE_SORT)
 def use(asked: Asked) -> HttpResponseBase:
     """``/use/``: reports and denials of use, with their evidence."""
@@ -111,16 +117,6 @@ def use(asked: Asked) -> HttpResponseBase:
         for one in every
         if among(one.user_kind, question[USER]) and among(one.grade, question[GRADE])
     ]
-    strong = sum(is_documented(one) for one in found)
-    held = (
-        f"{counted(len(found), 'record')}, {strong} of them resting on more than a "
-        "party’s claim"
-    )
-    lede = (
-        "Reports and denials of the use of anti-personnel mines, each with what its "
-        "source found and how strong the evidence is: "
-        f"{held if found else 'none on record here'}."
-    )
     numbers = tally(
         every,
         UserKind.pairs(),
@@ -128,7 +124,7 @@ def use(asked: Asked) -> HttpResponseBase:
         lambda one: (one.user_kind.value, one.grade.value),
     )
     page = Listing(
-        lede,
+        _uses_told(found),
         "Record by record",
         (
             Field(USER, UserKind, "User"),
@@ -150,6 +146,19 @@ def use(asked: Asked) -> HttpResponseBase:
         ", in",
     )
     return listing(asked, use_table(world, found), page)
+
+
+def _uses_told(found: Sequence[UseRecord]) -> str:
+    strong = sum(is_documented(one) for one in found)
+    held = (
+        f"{counted(len(found), 'record')}, {strong} of them resting on more than a "
+        "party’s claim"
+    )
+    return (
+        "Reports and denials of the use of anti-personnel mines, each with what its "
+        "source found and how strong the evidence is: "
+        f"{held if found else 'none on record here'}."
+    )
 
 
 @public_page(*NARROWED, ATTITUDE, STATEMENT_SORT)
