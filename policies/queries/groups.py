@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from policies.choices import BINDING, LawKey, Outcome, Series, VoteValue
 from policies.dates import add_months
-from policies.derivation.deeds import quantity_of, use_deeds
+from policies.derivation.deeds import use_deeds
 from policies.derivation.inputs import MINE_BAN_TREATY
-from policies.queries.holdings import newest_stock
+from policies.queries.holdings import is_destroyed_since, names_stock
 from policies.queries.votes import CAST
 from policies.queries.world import World
 from policies.records import State
@@ -141,9 +141,12 @@ def left_in(year: int) -> Group:
 
 
 def _holds_stock(world: World, state: State, day: dt.date) -> bool:
-    """Whether the newest figures of stock by a day name any mine for certain."""
-    figures = newest_stock(world, state, day) if _outside(world, state, day) else ()
-    return any(map(quantity_of, figures))
+    """Outside, with stock by the newest figures and no destruction since them."""
+    return (
+        _outside(world, state, day)
+        and names_stock(world, state, day)
+        and not is_destroyed_since(world, state, day)
+    )
 
 
 def _used_lately(world: World, state: State, day: dt.date) -> bool:
@@ -245,8 +248,8 @@ GROUPS = (
     Group(
         HOLDING,
         "Non-parties holding stockpiles",
-        "Not bound on the day, and the newest figure of stock on record counts at "
-        "least one mine, however old that figure is.",
+        "Not bound on the day; the newest figure of stock on record counts at least "
+        "one mine, however old it is, and no destruction is on record since.",
         _holds_stock,
     ),
     Group(

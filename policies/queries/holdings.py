@@ -16,17 +16,45 @@ def newest_stock(
     world: World, state: State, day: dt.date
 ) -> tuple[StockpileFigure, ...]:
     """The newest figures of a state's stock by a day, side by side if several."""
+    return _newest(world, state, day, Measure.STOCKPILED)
+
+
+def newest_destruction(
+    world: World, state: State, day: dt.date
+) -> tuple[StockpileFigure, ...]:
+    """The newest figures of what a state destroyed by a day, side by side."""
+    return _newest(world, state, day, Measure.DESTROYED)
+
+
+def names_stock(world: World, state: State, day: dt.date) -> bool:
+    """Whether the newest figures of stock count any mine for certain."""
+    return any(map(quantity_of, newest_stock(world, state, day)))
+
+
+def is_destroyed_since(world: World, state: State, day: dt.date) -> bool:
+    """Whether a destruction on record is newer than the newest figure of stock.
+
+    How much was left is then unknown, unless a later figure of stock says it.
+    """
+    stock = newest_stock(world, state, day)
+    destroyed = newest_destruction(world, state, day)
+    return bool(stock and destroyed and destroyed[0].as_of.last > stock[0].as_of.last)
+
+
+def _newest(
+    world: World, state: State, day: dt.date, measure: Measure
+) -> tuple[StockpileFigure, ...]:
     if not world.figures_of(state.key):
         return ()
-    stocks = [
+    sets = [
         found
         for found in figures_on(world.records(state.key), day)
-        if found.measure is Measure.STOCKPILED
+        if found.measure is measure
     ]
-    newest = max((found.as_of.last for found in stocks), default=None)
+    newest = max((found.as_of.last for found in sets), default=None)
     return tuple(
         figure
-        for found in stocks
+        for found in sets
         if found.as_of.last == newest
         for figure in found.figures
     )

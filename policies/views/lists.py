@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.http import HttpResponseBase
@@ -17,11 +18,12 @@ from policies.choices import (
 from policies.filters.parameters import key_parameter, keys_of, sort_parameter
 from policies.queries import lists
 from policies.queries.actors import is_documented
-from policies.queries.groups import HOLDING, named_group
-from policies.queries.holdings import by_size
+from policies.queries.groups import HOLDING, NON_PARTIES, named_group
+from policies.queries.holdings import by_size, names_stock
 from policies.queries.lists import among
 from policies.queries.tallies import tally
-from policies.records import StockpileFigure, UseRecord
+from policies.queries.world import World
+from policies.records import State, StockpileFigure, UseRecord
 from policies.tables.statements import statement_table
 from policies.tables.stockpiles import held_table, stockpile_table
 from policies.tables.use import use_table
@@ -63,9 +65,7 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         for one in every
         if among(one.measure, question[MEASURE]) and among(one.basis, question[BASIS])
     ]
-    holding = named_group(world, HOLDING)
-    day = window_of(asked).last
-    outside = by_size(world, holding.members(world, day) if holding else (), day)
+    held, spent = _stocks_outside(world, window_of(asked).last)
     numbers = tally(
         every,
         Measure.pairs(),
@@ -86,10 +86,25 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         {
             "sums_title": "What was counted, and by whom",
             "sums": sums(asked, "Mines", numbers, MEASURE, BASIS),
-            "held": held_table(world, outside),
+            "held": held_table(world, held),
+            "spent": spent,
         },
     )
     return listing(asked, stockpile_table(world, found), page)
+
+
+def _stocks_outside(
+    world: World, day: dt.date
+) -> tuple[list[StockpileFigure], list[State]]:
+    """The stocks of states outside the treaty; then those with a destruction since."""
+    groups = [named_group(world, key) for key in (HOLDING, NON_PARTIES)]
+    holding, outside = (group.members(world, day) if group else () for group in groups)
+    spent = [
+        state
+        for state in outside
+        if state not in holding and names_stock(world, state, day)
+    ]
+    return by_size(world, holding, day), spent
 
 
 def _figures_told(found: Sequence[StockpileFigure]) -> str:

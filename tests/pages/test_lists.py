@@ -7,8 +7,9 @@ from django.test import Client
 
 from policies.actions.removing import redact
 from policies.choices import Kind
+from tests import factories as make
 from tests.readers import Page, read_csv, read_json
-from tests.world import BUILDER, World
+from tests.world import BUILDER, World, publish_all
 
 
 def keys(client: Client, path: str, **query: Any) -> list[str]:
@@ -283,3 +284,16 @@ def test_stocks_outside_the_treaty_open_the_page_until_it_is_narrowed(
         ("Borania", "21 Jun 2015")
     ]
     assert "Who holds mines" not in Page(client.get("/stockpiles/?state=xbb")).text
+
+
+def test_a_stock_is_not_told_as_held_after_a_destruction(
+    client: Client, world: World
+) -> None:
+    destroyed = make.make_figure(
+        "", "yearbook", state_id="XBB", as_of="2016", measure="destroyed"
+    )
+    publish_all([destroyed])
+    page = Page(client.get("/stockpiles/"))
+
+    assert not page.tables(page.section("Who holds mines outside the treaty"))
+    assert "no later figure says how many are left: Borania" in page.text

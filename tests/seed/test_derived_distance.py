@@ -42,7 +42,7 @@ def members(world: World, key: str, day: dt.date = TODAY) -> str:
         ("leaving", ""),
         (
             "non-parties-holding-stockpiles",
-            "BHR FIN IND KAZ KGZ LVA LTU NPL PAK POL KOR RUS USA",
+            "BHR IND KAZ KGZ NPL PAK KOR RUS USA",
         ),
         ("no-longer-voting-yes", "EST FIN LVA LTU NPL POL SAU UKR UZB"),
         ("broke-promises", "GRC MNG UKR USA"),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from policies.choices import FigureBasis, Series, StateKind, VoteValue
+from policies.choices import FigureBasis, Measure, Series, StateKind, VoteValue
 from policies.queries.groups import named_group, named_groups
 from policies.queries.world import World
 from policies.records import Fact, Resolution, Vote
@@ -114,6 +114,16 @@ def test_a_ceiling_or_a_number_retained_is_no_stock() -> None:
 
     assert not is_in(invented(ceiling), STOCK, "2005-01-01")
     assert is_in(invented(figure("stock", "2000", 900)), STOCK, "2005-01-01")
+
+
+def test_a_destruction_since_leaves_open_what_is_held() -> None:
+    stock = figure("stock", "2000", 5000)
+    gone = figure("gone", "2004-06-07", 4000, measure=Measure.DESTROYED)
+    again = figure("again", "2009", 700)
+
+    assert is_in(invented(stock, gone), STOCK, "2004-06-06")
+    assert not is_in(invented(stock, gone), STOCK, "2004-06-07")
+    assert is_in(invented(stock, gone, again), STOCK, "2010-01-01")
 
 
 def test_a_party_is_no_non_party_whatever_it_holds() -> None:
