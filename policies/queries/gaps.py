@@ -186,6 +186,7 @@ def _deeds(world: World, day: dt.date) -> Iterator[Gap]:
         world.uses.values(),
         lambda one: one.grade is EvidenceGrade.E1,
         *("allegations", "Deeds", "Records of use that rest on a party’s claim alone"),
+        href=f"/use/?grade={EvidenceGrade.E1}",
     )
     yield _of(
         world.commitments.values(),
@@ -234,6 +235,7 @@ def _seldom(world: World) -> Iterator[Gap]:
             partial(_measures, measure),
             f"figures-{measure.value}",
             *(group, f"Figures: {_lowered(measure.label)}"),
+            href=f"/stockpiles/?measure={measure}",
         )
 
 
