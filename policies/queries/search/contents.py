@@ -206,10 +206,17 @@ def _use(world: World, use: UseRecord) -> Document:
     return Document(
         use,
         f"{what} by {user} {where}",
-        notes=_texts(use, use.mine_types, use.finding.label),
+        notes=_texts(use, _found(use)),
         day=_between(use.started_on, use.ended_on),
         states=_named(world, use.location_state, use.user_state),
     )
+
+
+def _found(use: UseRecord) -> str:
+    """What the source found, and the mines as it names them."""
+    if not use.mine_types:
+        return use.finding.label
+    return f"{use.finding.label}; mines: {use.mine_types}"
 
 
 def _resolution(world: World, taken: Resolution) -> Document:
