@@ -52,6 +52,7 @@ def states(asked: Asked) -> HttpResponseBase:
             "areas": lines([pair for pair in pairs if not pair[0].is_counted]),
             "letters": [line.letter for line in counted if line.letter],
             "with_treaty": dimension != "law-mbt",
+            "with_marks": any(value.notes for _, value in pairs),
             "dimension": dimension,
             "dimension_label": SHORT_NAMES[dimension],
             "dimensions": DIMENSION_LABELS.items(),
