@@ -32,6 +32,7 @@ def outcome_words(row: Mapping[str, Value]) -> str:
     """The outcome of a row with its day, and whether the day promised has passed."""
     since = row["outcome_on"]
     more = short_day(since) if isinstance(since, PartialDate) else ""
+    more = more.replace(" ", "\N{NO-BREAK SPACE}")
     return with_outcome(
         Outcome(str(row["outcome"])), more, overdue=bool(row["overdue"])
     )
