@@ -28,6 +28,11 @@ class Choice(StrEnum):
         return member
 
     @property
+    def inner(self) -> str:
+        """The label as it stands inside a sentence: ``statement at the UN``."""
+        return f"{self.label[:1].lower()}{self.label[1:]}"
+
+    @property
     def parts(self) -> tuple[str, str, str, int | None]:
         """All it is written with, so that another enumeration can take it over."""
         return str(self), self.label, self.definition, self.ordinal

@@ -15,6 +15,7 @@ from policies.choices import (
     Code,
     Dimension,
     EvidenceGrade,
+    InstrumentKind,
     Joining,
     Kind,
     LawKey,
@@ -118,3 +119,7 @@ def test_kinds_can_stand_in_an_address() -> None:
 
 def test_the_vocabulary_names_every_enumeration_once() -> None:
     assert sorted(VOCABULARY, key=lambda kind: kind.__name__) == ENUMERATIONS
+
+
+def test_inside_a_sentence_a_label_keeps_its_names():
+    assert InstrumentKind.UN_STATEMENT.inner == "statement at the United Nations"
