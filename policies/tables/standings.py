@@ -72,7 +72,9 @@ def year_sentence(changed: list[Moved], bound_before: int) -> str:
     )
     if other:
         clauses.append(f"{number(len(other))} {_have(len(other))} changed otherwise")
-    bound = counted(bound_before, "state was", "states were")
+    bound = "no state was"
+    if bound_before:
+        bound = counted(bound_before, "state was", "states were")
     return f"A year before, {bound} bound. {sentence('since then ' + listed(clauses))}"
 
 

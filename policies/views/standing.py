@@ -70,5 +70,6 @@ def answer_in_words(asked: Asked, counted: Sequence[Line]) -> str:
     is_narrowed = bool(asked.question[CODE])
     if is_narrowed and began:
         first = min(began, key=lambda one: one.first)
-        sentence += f", the first since {long_day(first)}"
+        whom = "the first " if len(counted) > 1 else ""
+        sentence += f", {whom}since {long_day(first)}"
     return f"{sentence}."

@@ -42,7 +42,9 @@ def test_a_narrowed_list_says_what_to_and_how_many_of_how_many_fit(
     assert title.endswith("Withdrew (Mine Ban Treaty)")
     assert f"“{title}”" in page.root.first("section", id="cite").text
     assert "1 of 4 states on " in lede(page)
-    assert lede(page).endswith(", the first since 27 December 2025.")
+    assert lede(page).endswith(", since 27 December 2025.")
+    assert "Beside it" in whole.tables()[0][0]
+    assert "Beside it" not in page.tables()[0][0]
     assert "Mine Ban Treaty" not in list(page.tables()[0][0])[2:]
     assert whole.root.first("h1").text == "States"
     assert lede(whole).startswith("Where each state stands on ")
