@@ -80,7 +80,7 @@ class Spell:
     @property
     def beside(self) -> tuple[str, ...]:
         """What stands beside the value, in words."""
-        said = [f"perhaps {one.label.lower()} already" for one in self.possible]
+        said = [f"perhaps “{one.label}” already" for one in self.possible]
         if self.leaving:
             said.append("withdrawal notified")
         if self.contested:

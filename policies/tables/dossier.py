@@ -27,6 +27,7 @@ from policies.derivation.results import LegalStatus, Reading
 from policies.queries.actors import is_documented
 from policies.queries.world import World
 from policies.records import Source, UseRecord
+from policies.tables.prospects import ALREADY
 from policies.tables.states import terms
 from policies.tables.timeline import citations
 from policies.wording import amount, counted, long_day, sentence, short_day, with_kind
@@ -95,7 +96,8 @@ def law_remarks(status: LegalStatus) -> tuple[str, ...]:
         remarks.append(f"{label} from {ahead}")
     elif status.key is LawKey.DEPOSITED:
         remarks.append("the day of entry into force is not known")
-    remarks.extend(f"perhaps {key.label.lower()}" for key in status.possible)
+    possible = [ALREADY.get(key, key.label.lower()) for key in status.possible]
+    remarks.extend(f"perhaps {words} already" for words in possible)
     remarks.extend(flag.label for flag in status.flags)
     if status.contested:
         remarks.append("contested: another reading is on record")
