@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from django import template
 from django.template.context import Context
@@ -12,6 +13,9 @@ from policies.dates import DateInterval
 from policies.wording import Day, countdown, long_day, machine_day, short_day
 
 register = template.Library()
+
+#: The blank between a number and its word, in text and not inside a tag.
+COUNTED_BLANK = re.compile(r"(?<=\d) (?=[A-Za-z][^<>]*(?:<|$))")
 
 
 @register.filter
@@ -24,6 +28,12 @@ def short(day: Day | None) -> str:
 def long(day: Day | None) -> str:
     """``21 June 2022``; '' for no day."""
     return long_day(day) if day else ""
+
+
+@register.filter(is_safe=True)
+def bound(sentence: str) -> str:
+    """The sentence with each number kept on the line of its word: ``6 states``."""
+    return COUNTED_BLANK.sub("\N{NO-BREAK SPACE}", sentence)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,6 +4,7 @@ import pytest
 
 from policies.choices import Qualifier
 from policies.dates import DateInterval, PartialDate
+from policies.templatetags.days import bound
 from policies.wording import (
     amount,
     countdown,
@@ -47,6 +48,13 @@ def test_a_day_is_said_with_no_more_than_is_known(day, long, short, machine):
     assert long_day(day) == long
     assert short_day(day) == short
     assert machine_day(day) == machine
+
+
+def test_a_number_stays_on_the_line_of_its_word():
+    assert bound("On 22 June: 6 of 12 kept") == "On 22\xa0June: 6\xa0of 12\xa0kept"
+    assert bound('<b class="t5 chip">2 more</b>') == (
+        '<b class="t5 chip">2\xa0more</b>'
+    )
 
 
 def test_a_beginning_within_an_interval_is_said_to_be_uncertain():
