@@ -125,9 +125,10 @@ def _value_word(dimension: str, value: str) -> str:
     if value in LAW_KEYS:
         return AHEAD.get(LawKey(value), LawKey(value).label.lower())
     try:
-        return look(dimension, value).label.lower()
+        label = look(dimension, value).label
     except KeyError:
         return value
+    return f"{label[:1].lower()}{label[1:]}"
 
 
 @register.filter("note_says")
@@ -137,8 +138,9 @@ def note_words(note: Note, dimension: str) -> str:
     words = TAG_WORDS[note.modifier].format(
         value=value, day=long_day(note.on) if note.on else "a day not yet known"
     )
-    graded = note.value in GRADES
-    return f"{words}, evidence {note.value}" if graded else words.strip()
+    if note.value in GRADES:
+        return f"{words}, {EvidenceGrade(note.value).label.lower()}"
+    return words.strip()
 
 
 @register.simple_tag(takes_context=True)

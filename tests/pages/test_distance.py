@@ -138,7 +138,7 @@ def test_deed_stands_beside_the_word(client: Client, world: World) -> None:
     page = Page(client.get(f"{PATH}/", {"state": "xdd", "on": "2014-01-01"}))
     beside = page.row(state="Dovaria")["Beside it: law and deed"]
     assert "Signatory" in beside
-    assert "Use: use documented, evidence e3" in beside
+    assert "Use: use documented, corroborated" in beside
 
 
 def test_changes_follow_each_other_without_a_gap(client: Client, world: World) -> None:

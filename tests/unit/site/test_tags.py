@@ -54,7 +54,7 @@ def test_modifiers_are_said_in_words_once_each():
     )
     html = rendered("{% modifier_tags one %}", one=reading("permits", 0, notes=notes))
 
-    assert html.count("use documented, evidence e3") == 1
+    assert html.count("use documented, corroborated") == 1
     assert "perhaps bound" in html
     assert "text unseen" in html
 
