@@ -49,6 +49,20 @@ def test_gaps_are_counted_from_the_record(client: Client, world: World) -> None:
     assert gaps["vague-statements"]["total"] == "2"
 
 
+def test_a_gap_among_deeds_leads_to_as_many_records(
+    client: Client, world: World
+) -> None:
+    gaps = read_csv(client.get("/known-gaps.csv"))
+    led = [one for one in gaps if one["address"].startswith(("/use/", "/stockpiles/"))]
+
+    counts = {one["address"]: int(one["count"]) for one in led}
+    found = {
+        href: read_json(client.get(f"{href}&format=json"))["count"] for href in counts
+    }
+    assert found == counts
+    assert any(counts.values()), counts
+
+
 def test_every_term_has_a_meaning_and_a_place_of_its_own(
     client: Client, world: World
 ) -> None:
