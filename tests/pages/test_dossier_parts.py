@@ -23,6 +23,24 @@ def test_what_comes_next_stands_under_the_stance(client: Client, world: World) -
     assert quiet == "nothing dated or proposed on record"
 
 
+def test_what_went_before_ends_no_more_exactly_than_is_known(
+    client: Client, world: World
+) -> None:
+    exact = dossier(client).definitions()["Before"]
+    policy = make.make_announcement(
+        "xbb-2023-11-turn",
+        "gazette",
+        state_id="XBB",
+        announced_on="2023-11",
+        positions={"use": "renounces"},
+        supersedes=("xbb-2020-02-02-reversal",),
+    )
+    publish_all([policy])
+
+    assert exact == "Restricts 21 Jun 2015 – 1 Feb 2020"
+    assert dossier(client).definitions()["Before"] == "Conditions 2 Feb 2020 – Nov 2023"
+
+
 def test_an_overdue_promise_is_said_to_have_no_known_outcome(
     client: Client, world: World
 ) -> None:
