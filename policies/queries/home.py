@@ -14,15 +14,14 @@ from policies.queries.world import World
 from policies.records import Announcement
 
 
-def newest_announcements(world: World, day: dt.date, number: int) -> list[Announcement]:
-    """The newest announcements made by a day, newest first."""
+def newest_announcements(world: World, day: dt.date) -> list[Announcement]:
+    """The announcements made by a day, newest first."""
     made = (
         said for said in world.announcements.values() if said.announced_on.first <= day
     )
-    ordered = sorted(
+    return sorted(
         made, key=lambda said: (day_order(said.announced_on), said.key), reverse=True
     )
-    return ordered[:number]
 
 
 def lately_moved(

@@ -63,7 +63,7 @@ def home(asked: Asked) -> HttpResponseBase:
 def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
     world, day = asked.world, asked.question.on
     total = sum(count.certain for _, count in counted)
-    said = newest_announcements(world, day, NEWEST)
+    said = newest_announcements(world, day)
     year_ago = _year_before(day)
     before = stances_on(world, year_ago).values()
     treaty = world.treaties.get(MINE_BAN_TREATY)
@@ -85,9 +85,9 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
         "year_ago": year_ago,
         "newest": [
             (one, world.name(one.state), citations(world, one.sources)[:1])
-            for one in said
+            for one in said[:NEWEST]
         ],
-        "all_announcements": len(world.announcements),
+        "all_announcements": len(said),
         "coming": coming(world, day)[:NEXT],
         "undated": undated(memberships(world, treaty, day)) if treaty else [],
         "moved": lately_moved(world, RECORD_BEGINS, day, MOVED),

@@ -80,6 +80,9 @@ def test_news_end_with_the_day_asked(client: Client, world: World) -> None:
 
     assert "Mines only on the northern border" in news.text
     assert "The geographic limit is lifted" not in news.text
+    [listed] = [link for link in news.all("a") if link.text.startswith("All ")]
+    there = Page(client.get(listed.attributes["href"]))
+    assert len(there.tables()[0]) == int(listed.text.removeprefix("All ")) > 0
 
 
 def test_what_comes_next_is_told_from_the_day_asked(
