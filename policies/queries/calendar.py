@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -14,14 +14,15 @@ from policies.choices import (
     LAW_DIMENSIONS,
     Dimension,
     LawKey,
+    Modifier,
     Outcome,
     PledgeDimension,
 )
 from policies.dates import DateInterval
 from policies.derivation.commitments import commitment_on
 from policies.derivation.deadlines import deadlines_on
-from policies.derivation.inputs import MINE_BAN_TREATY
-from policies.derivation.results import Reading
+from policies.derivation.inputs import MINE_BAN_TREATY, Span
+from policies.derivation.results import Note, Reading
 from policies.queries.world import World
 from policies.records import Commitment, State
 
@@ -96,14 +97,16 @@ def _words(world: World, state: State, day: dt.date) -> Iterator[Coming]:
     """Positions already announced that begin to hold later."""
     history = world.history(state.key)
     for dimension in Dimension:
-        for before, after in pairwise(history.spans(dimension.value, day, LAST_DAY)):
+        spans = list(history.spans(dimension.value, day, LAST_DAY))
+        for number, (before, after) in enumerate(pairwise(spans), 1):
             reading = after.value
             if before.value.key == reading.key or not _announced(world, reading, day):
                 continue
             if reading.since is None or reading.since.last != after.start:
                 continue
+            first = min(reading.since.first, _first_possible(spans[: number + 1]))
             yield Coming(
-                DateInterval(reading.since.first, after.start),
+                DateInterval(first, after.start),
                 state,
                 ComingKind.WORD,
                 f"{dimension.label}: {reading.label}",
@@ -112,6 +115,17 @@ def _words(world: World, state: State, day: dt.date) -> Iterator[Coming]:
                 f"/why/{state.key.lower()}/?dimension={dimension}&on={after.start}",
                 reading.deciding,
             )
+
+
+def _first_possible(spans: Sequence[Span[Reading]]) -> dt.date:
+    """The first day on which the value of the last span may have held already."""
+    *earlier, last = spans
+    note, first = Note(Modifier.POSSIBLE, last.value.key), last.start
+    for span in reversed(earlier):
+        if note not in span.value.notes:
+            break
+        first = span.start
+    return first
 
 
 def _announced(world: World, reading: Reading, day: dt.date) -> bool:

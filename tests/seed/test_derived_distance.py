@@ -1,4 +1,4 @@
-"""Groups and the distance to the Convention on the founding data."""
+"""Groups, the distance to the Convention and what lies ahead, on founding data."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from policies.actions.importing.reading import Dataset
 from policies.choices import Dimension, Kind, WordMeets
 from policies.derivation.distance import OBLIGATIONS, Limit, distance_on
 from policies.derivation.history import History
+from policies.queries.calendar import ComingKind, coming_for
 from policies.queries.groups import named_group
 from policies.queries.publicity import public_world
 from policies.queries.selection import named_states
@@ -62,6 +63,24 @@ def test_parties_and_others_make_up_all_states(founding_world: World) -> None:
     assert not set(parties) & set(others)
     assert len(parties) + len(others) == sum(
         state.is_counted for state in founding_world.states
+    )
+
+
+def test_what_follows_an_end_known_to_the_year_keeps_the_year(
+    founding_world: World,
+) -> None:
+    usa = founding_world.state("USA")
+
+    [word] = [
+        one
+        for one in coming_for(founding_world, usa, dt.date(2004, 6, 1))
+        if one.kind is ComingKind.WORD
+    ]
+
+    assert (word.dimension, word.key) == ("transfer", "renounces")
+    assert (word.on.earliest, word.on.latest) == (
+        dt.date(2014, 1, 1),
+        dt.date(2014, 12, 31),
     )
 
 
