@@ -18,7 +18,8 @@ class CommitmentState:
     ``since`` is the outcome's own date. ``dated`` says whether it has one: an outcome
     without a date counts from the first dated source that reports it, and where no
     source is dated, throughout. ``overdue`` says that the due date has certainly
-    passed and no outcome is known; it is no judgement.
+    passed and no outcome is known; it is no judgement. ``perhaps`` is an outcome whose
+    day is known in part and may have come already (§6).
     """
 
     commitment: Commitment
@@ -26,6 +27,7 @@ class CommitmentState:
     since: PartialDate | None
     overdue: bool
     dated: bool = True
+    perhaps: Outcome | None = None
 
 
 def commitments_on(records: StateRecords, day: dt.date) -> tuple[CommitmentState, ...]:
@@ -63,7 +65,16 @@ def commitment_on(
         since=promise.outcome_on if settled else None,
         overdue=_is_overdue(promise, outcome, day),
         dated=promise.outcome_on is not None or not settled,
+        perhaps=_perhaps(context, promise, day) if not settled else None,
     )
+
+
+def _perhaps(context: Context, promise: Commitment, day: dt.date) -> Outcome | None:
+    """The outcome reported, once its interval has begun."""
+    if promise.outcome is Outcome.PENDING or promise.outcome_on is None:
+        return None
+    interval = context.interval(promise.outcome_on, promise.outcome_sources)
+    return promise.outcome if interval.earliest <= day else None
 
 
 def _known_from(context: Context, promise: Commitment) -> dt.date:

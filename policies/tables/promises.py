@@ -48,6 +48,9 @@ def _line(world: World, one: CommitmentState) -> PromiseLine:
     said = world.announcements.get(pledge.announcement)
     is_settled = one.outcome is not Outcome.PENDING
     sources = (pledge.outcome_sources if is_settled else ()) or pledge.sources
+    words = with_outcome(one.outcome, "", overdue=one.overdue).lower()
+    if one.perhaps:
+        words = f"{words}, perhaps {one.perhaps.label.lower()} already"
     return PromiseLine(
         pledge.pledge,
         fact_href(Kind.COMMITMENT, pledge.key),
@@ -55,7 +58,7 @@ def _line(world: World, one: CommitmentState) -> PromiseLine:
         said.key if said else "",
         said.announced_on if said else None,
         pledge.due_on,
-        with_outcome(one.outcome, "", overdue=one.overdue).lower(),
+        words,
         one.outcome is Outcome.BROKEN,
         one.since,
         # A note may tell what became of the promise later.

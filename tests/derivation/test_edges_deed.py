@@ -306,15 +306,17 @@ def test_a_promise_is_pending_until_its_outcome_and_overdue_past_its_date() -> N
         promised("kept", "policy", "kept_late", "2016-05", due="2015-01-01"),
     )
 
-    def on(when: str) -> tuple[Outcome, bool]:
+    def on(when: str) -> tuple[Outcome, bool, Outcome | None]:
         (one,) = commitments_on(told, day(when))
-        return one.outcome, one.overdue
+        return one.outcome, one.overdue, one.perhaps
 
     assert commitments_on(told, day("2009-12-31")) == ()
-    assert on("2015-01-01") == (Outcome.PENDING, False)
-    assert on("2015-01-02") == (Outcome.PENDING, True)
-    assert on("2016-05-30") == (Outcome.PENDING, True)
-    assert on("2016-05-31") == (Outcome.KEPT_LATE, False)
+    assert on("2015-01-01") == (Outcome.PENDING, False, None)
+    assert on("2015-01-02") == (Outcome.PENDING, True, None)
+    assert on("2016-04-30") == (Outcome.PENDING, True, None)
+    assert on("2016-05-01") == (Outcome.PENDING, True, Outcome.KEPT_LATE)
+    assert on("2016-05-30") == (Outcome.PENDING, True, Outcome.KEPT_LATE)
+    assert on("2016-05-31") == (Outcome.KEPT_LATE, False, None)
 
 
 def test_an_unknown_outcome_stays_unknown_and_overdue_never_broken() -> None:
