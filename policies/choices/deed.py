@@ -10,8 +10,9 @@ class Measure(Choice):
     DESTROYED = "destroyed", "Destroyed", "Mines destroyed up to or on the day."
     RETAINED = (
         "retained",
-        "Retained under Article 3",
-        "Mines kept for training in detection, clearance and destruction.",
+        "Retained for training",
+        "Mines kept to train in detection, clearance and destruction; of a party, "
+        "those of Article 3.",
     )
     PRODUCED = "produced", "Produced", "Mines made."
     TRANSFERRED = "transferred", "Transferred", "Mines exported, imported or handed on."

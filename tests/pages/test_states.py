@@ -208,7 +208,7 @@ def test_each_mark_of_the_stockpile_chart_leads_to_its_figure_and_source(
     ]
     assert [group.attributes["aria-label"] for group in chart.all(role="group")] == [
         "Stockpiled: 1 figure by date, linear axis",
-        "Retained under Article 3: 1 figure by date, linear axis",
+        "Retained for training: 1 figure by date, linear axis",
         "Destroyed: 1 figure by date, linear axis",
     ]
     assert "at least 4,800 anti-personnel mines" in listed[2].text
