@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -27,13 +26,9 @@ from policies.filters.question import DATES, PAGED, PERIOD
 from policies.models.ledger import LedgerQuerySet
 from policies.queries.comparison import DIMENSIONS, STANCE
 from policies.queries.lazy import LazyRows
-from policies.queries.moments import Moment, moment_at
-from policies.queries.publicity import public_world
 from policies.queries.recordings import amendments, recordings
 from policies.queries.revisions import recorded_by
-from policies.queries.selection import chosen_states
-from policies.queries.shifts import Shift, restated, shifts
-from policies.queries.world import World, world_at
+from policies.queries.shifts import Shift
 from policies.tables.base import Table
 from policies.tables.changes import (
     amendment_title,
@@ -45,6 +40,7 @@ from policies.tables.changes import (
 from policies.views.answers import Slice, answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import select
+from policies.views.shifting import days_told, period, restated_since, shifts_of
 from policies.wording import (
     counted,
     listed,
@@ -71,11 +67,8 @@ TIME: Parameter[str] = Parameter(
 MOST = 30
 #: Changes of value stand on the page for as many days and states; then comes a link.
 OPEN = 40
-ONE_DAY = dt.timedelta(days=1)
 #: What the page shows beside the records where no dimension was asked for.
 USUAL = (STANCE, *LAW_DIMENSIONS)
-#: Changes of value are looked for this far back where no period is given.
-USUAL_DAYS = 366
 
 
 @public_page(STATE, KIND, ACTION, DIMENSION, TIME, *PERIOD, *PAGED)
@@ -97,13 +90,13 @@ def _told(
 ) -> dict[str, Any]:
     """What the page says besides the entries."""
     world, question = asked.world, asked.question
-    moved = _shifts(asked, USUAL)
+    moved = shifts_of(asked, USUAL)
     amended = amendments(found, MOST)
     groups = told(world, moved)
     return {
         "title": "Changes",
         "lede": opening(asked, moved, table.count, len(amended)),
-        "citation": asked.citation(f"Changes, {_days(asked)}"),
+        "citation": asked.citation(f"Changes, {days_told(asked)}"),
         "form": _form(asked),
         "counted": counted(table.count, "entry", "entries"),
         "period": period(asked),
@@ -124,7 +117,7 @@ def _told(
 
 def _otherwise(asked: Asked, first: dt.date) -> dict[str, Any]:
     """What the record says now that it did not say before the first day."""
-    compared = _restated(asked, USUAL, first)
+    compared = restated_since(asked, USUAL, first)
     return {
         "compared": compared,
         "restated": told(compared.now, compared.found, is_dated=False),
@@ -174,12 +167,6 @@ def _recorded(asked: Asked, entries: int, amended: int) -> str:
     )
 
 
-def _days(asked: Asked) -> str:
-    """The period in words: ``1 January 2025 to 22 November 2026``."""
-    first, last = period(asked)
-    return f"{long_day(first)} to {long_day(last)}"
-
-
 def _form(asked: Asked) -> dict[str, Any]:
     """The form: state and period; kind and action where entries are listed."""
     question = asked.question
@@ -220,11 +207,11 @@ def _moved(asked: Asked) -> HttpResponseBase:
     names = listed([DIMENSION_LABELS[one] for one in dimensions])
     world, is_dated = asked.world, question[TIME] == VALID_TIME
     if is_dated:
-        found = _shifts(asked, dimensions)
+        found = shifts_of(asked, dimensions)
         table = shift_table(world, found)
-        lede = f"Values that moved from {_days(asked)}."
+        lede = f"Values that moved from {days_told(asked)}."
     else:
-        compared = _restated(asked, dimensions, question.first)
+        compared = restated_since(asked, dimensions, question.first)
         found, world, lede = compared.found, compared.now, f"{compared.title}."
         table = shift_table(world, found, compared.title, compared.notes)
 
@@ -232,7 +219,7 @@ def _moved(asked: Asked) -> HttpResponseBase:
         return {
             "title": f"Changes: {names}",
             "lede": lede,
-            "citation": asked.citation(f"Changes: {names}, {_days(asked)}"),
+            "citation": asked.citation(f"Changes: {names}, {days_told(asked)}"),
             "form": _form(asked),
             "counted": counted(len(found), "change"),
             "asked_dimensions": dimensions,
@@ -241,82 +228,3 @@ def _moved(asked: Asked) -> HttpResponseBase:
         }
 
     return answer(asked, table, "changes/moved.html", context)
-
-
-def _shifts(asked: Asked, dimensions: tuple[str, ...]) -> list[Shift]:
-    """Changes of value in the period. Raises ``InvalidInput`` for an unknown state."""
-    first, last = period(asked)
-    codes = _codes(asked, last)
-    return shifts(asked.world, dimensions, first, last, codes)
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One valid day in two states of the record: what reads otherwise in the later."""
-
-    title: str
-    eve: dt.date
-    now: World
-    found: list[Shift]
-    notes: tuple[str, ...] = ()
-
-
-def _restated(
-    asked: Asked, dimensions: tuple[str, ...], first: dt.date | None
-) -> Compared:
-    """What the record says now of the valid day that it did not say before ``first``.
-
-    Raises ``InvalidInput`` without a first day, or for an unknown state.
-    """
-    last = asked.question.last
-    if first is None:
-        raise InvalidInput(
-            {"from": "needed: the day from which the record is compared"}
-        )
-    eve, day = first - ONE_DAY, asked.question.on
-    now = asked.world
-    if last and last < asked.question.today:
-        until = moment_at(last)
-        now = _known(asked, until) if until.seq < asked.moment.seq else now
-    before = moment_at(eve)
-    title = (
-        f"Values of {long_day(day)} that read otherwise than in the record of "
-        f"{long_day(eve)}"
-    )
-    if now.moment.is_empty:
-        notes = (f"By {long_day(last or day)} this database held nothing.",)
-        return Compared(title, eve, now, [], notes)
-    if before.is_empty:
-        notes = (f"On {long_day(eve)} this database held nothing: all of it is new.",)
-        return Compared(title, eve, now, [], notes)
-    # An earlier moment that holds all of it has nothing to say.
-    then = _known(asked, before) if before.seq < now.moment.seq else now
-    found = restated(then, now, dimensions, day, _codes(asked, day))
-    return Compared(title, eve, now, found)
-
-
-def _known(asked: Asked, moment: Moment) -> World:
-    """The world of a moment, as far as it was public if so asked."""
-    world, public = world_at(moment), asked.question.public
-    return public_world(world, public) if public else world
-
-
-def _codes(asked: Asked, day: dt.date) -> tuple[str, ...]:
-    codes = asked.question[STATE]
-    if codes:
-        chosen_states(asked.world, codes=codes, day=day)
-    return codes
-
-
-def period(asked: Asked) -> tuple[dt.date, dt.date]:
-    """The valid days between which values are compared.
-
-    Where not given: the year up to the valid day; from a day ahead, the year after it.
-    """
-    question = asked.question
-    first, last = question.first, question.last
-    if first and not last and first > question.on:
-        return first, first + dt.timedelta(days=USUAL_DAYS)
-    last = last or question.on
-    first = first or last - dt.timedelta(days=USUAL_DAYS)
-    return min(first, last), last
