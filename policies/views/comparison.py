@@ -37,7 +37,8 @@ from policies.records import State
 from policies.tables.base import Table
 from policies.tables.comparing import in_sentence, lede, moves_told
 from policies.tables.comparison import TITLE, comparison_table
-from policies.tables.matrix import Matrix, matrix
+from policies.tables.matrix import matrix
+from policies.tables.matrix_cells import Matrix
 from policies.tables.wide import wide_day_table, wide_years_table
 from policies.views.answers import Slice, answer, kept_dates, public_page
 from policies.views.asked import Asked
