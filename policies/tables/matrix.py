@@ -55,30 +55,41 @@ def matrix(
         return None
     maker = _Lines(world, kept or {})
     if not by_year:
-        heads = tuple(DIMENSION_LABELS[name] for name in dimensions)
-        sections = tuple(
-            Section(
-                one,
-                tuple(maker.of_day(state, dimensions, first) for state in one.states),
-            )
-            for one in headings
-        )
-        return _side_by_side(heads, sections)
+        return _of_day(maker, headings, dimensions, first)
     days = days_of(first, last, YEAR, today)
+    many = len(dimensions) > 1 and not apart
+    return Matrix(
+        tuple(str(day.year) for day in days),
+        tuple(_years_under(maker, one, dimensions, days) for one in headings),
+        by_year=True,
+        many=many,
+    )
+
+
+def _of_day(
+    maker: _Lines, headings: Sequence[Heading], dimensions: Sequence[str], day: dt.date
+) -> Matrix:
     sections = tuple(
         Section(
-            one,
-            tuple(
-                maker.of_years(state, name, days)
-                for state in one.states
-                for name in ((one.dimension,) if one.dimension else dimensions)
-            ),
+            one, tuple(maker.of_day(state, dimensions, day) for state in one.states)
         )
         for one in headings
     )
-    heads = tuple(str(day.year) for day in days)
-    many = len(dimensions) > 1 and not apart
-    return Matrix(heads, sections, by_year=True, many=many)
+    return _side_by_side(tuple(DIMENSION_LABELS[name] for name in dimensions), sections)
+
+
+def _years_under(
+    maker: _Lines,
+    heading: Heading,
+    dimensions: Sequence[str],
+    days: Sequence[dt.date],
+) -> Section:
+    """The lines of one heading: by its own dimension, else by each one asked for."""
+    names = (heading.dimension,) if heading.dimension else dimensions
+    lines = (
+        maker.of_years(state, name, days) for state in heading.states for name in names
+    )
+    return Section(heading, tuple(lines))
 
 
 def _side_by_side(heads: tuple[str, ...], sections: tuple[Section, ...]) -> Matrix:
