@@ -17,12 +17,24 @@ from playwright.sync_api import Error, FilePayload, Page, expect
 FARTHEST = 160
 
 _FOCUS = """() => {
-    const at = document.activeElement || document.documentElement;
+    const at = document.activeElement;
+    if (!at) return null;
     const searched = at.closest(".select2")?.previousElementSibling;
     const value = at.name ? `${at.name}=${at.value}` : at.value;
     return [searched?.id, at.id, value, at.textContent]
         .filter(Boolean).map((word) => `${word}`.trim());
 }"""
+
+#: Whether Enter leads from what has the focus to another page in the same window.
+_LEADS_ON = """() => {
+    const at = document.activeElement;
+    if (at.form && at.type === "submit") return at.form.checkValidity();
+    const link = at.closest("a[href]:not([target]):not(.related-widget-wrapper-link)");
+    return Boolean(link) && !link.getAttribute("href").startsWith("#");
+}"""
+
+#: A page that was left has no focus until the next one is there; so long one waits.
+SECONDS_TO_ARRIVE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +166,36 @@ class Typist:
     def press(self, button: str) -> None:
         """Press a button or follow a link; it is no field."""
         self.reach(button)
-        self._press("Enter")
+        self._send(leads_on=self.page.evaluate(_LEADS_ON))
         self._note(button, "pressed", 1, is_field=False)
 
     def enter(self) -> None:
         """Send the form from the box in which one has typed."""
-        self._press("Enter")
+        self._send(leads_on=not self._window)
         self._note("Enter", "sent", 1, is_field=False)
+
+    def _send(self, *, leads_on: bool) -> None:
+        """Press Enter; where that leads to another page, wait until it is there."""
+        if not leads_on:
+            self._press("Enter")
+            return
+        with self.page.expect_navigation():
+            self._press("Enter")
 
     def _focus(self) -> list[str]:
         """What has the focus, by its id, its name and value, and its text."""
-        try:
-            words: list[str] = self.page.evaluate(_FOCUS)
-        except Error:  # The page was just being left for the next one.
+        latest = time.monotonic() + SECONDS_TO_ARRIVE
+        while (words := self._words_at_focus()) is None:
+            assert time.monotonic() < latest, f"{self.page.url} does not arrive"
             self.page.wait_for_load_state()
-            words = self.page.evaluate(_FOCUS)
+        return words
+
+    def _words_at_focus(self) -> list[str] | None:
+        """The words; none while the page is being left for the next one."""
+        try:
+            words: list[str] | None = self.page.evaluate(_FOCUS)
+        except Error:
+            return None
         return words
 
     def _press(self, key: str) -> None:
