@@ -18,10 +18,11 @@ from policies.records import Actor
 from policies.tables.actors import actors_table
 from policies.tables.timeline import citations, line
 from policies.tables.use import use_table
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import filter_form
 from policies.views.listing import states_of, window_of
+from policies.views.slices import Slice
 from policies.wording import counted, listed, number, sentence, spoken_name
 
 

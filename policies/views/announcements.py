@@ -18,12 +18,7 @@ from policies.filters.announcements import (
     ISSUER,
 )
 from policies.filters.parameters import Q
-from policies.queries.announcements import (
-    Wanted,
-    announcements,
-    figures_with,
-    line_of,
-)
+from policies.queries.announcements import Wanted, announcements, figures_with, line_of
 from policies.queries.timeline import Happening
 from policies.records import Announcement
 from policies.tables.announcements import announcements_table, positions_table
@@ -31,10 +26,11 @@ from policies.tables.effects import effect_lines, opening
 from policies.tables.states import terms
 from policies.tables.timeline import citations, line
 from policies.text import words_of
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field, filter_form
 from policies.views.listing import states_of, window_of
+from policies.views.slices import Slice
 from policies.wording import spoken_name
 
 FIELDS = (

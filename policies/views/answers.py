@@ -8,11 +8,8 @@ a table as page, CSV or JSON.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import wraps
-from math import ceil
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
 
 from django.http import (
     Http404,
@@ -28,20 +25,19 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 
 from policies.exceptions import InvalidInput, NotPublished
-from policies.exports.csv import LICENCE, LICENCE_URL, csv_chunks
-from policies.exports.json import json_chunks
-from policies.filters.parameters import PAGE, PER_PAGE, Parameter
-from policies.filters.question import DATES, RECORD_BEGINS, Question
+from policies.exports.csv import LICENCE_URL
+from policies.filters.parameters import Parameter
+from policies.filters.question import RECORD_BEGINS, Question
 from policies.queries.revisions import why_absent
-from policies.tables.base import Cell, Column, ColumnType, Table
+from policies.tables.base import Column, ColumnType, Table
 from policies.views.asked import Asked
 from policies.views.errors import refuse
+from policies.views.files import file_of
+from policies.views.slices import Slice, page_rows, slice_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Asked, P], HttpResponseBase]
 READING = ("GET", "HEAD")
-CSV_TYPE = "text/csv; charset=utf-8"
-JSON_TYPE = "application/json; charset=utf-8"
 
 
 def public_page(
@@ -117,30 +113,6 @@ def in_lower_case(asked: Asked, iso3: str) -> HttpResponseBase | None:
     )
 
 
-@dataclass(frozen=True)
-class Slice:
-    """Which rows of a table an answer shows: from ``start`` until ``stop``."""
-
-    number: int
-    last: int
-    start: int
-    stop: int
-
-
-def slice_of(asked: Asked, count: int) -> Slice:
-    """The page of rows asked for. Raises ``Http404`` past the end."""
-    number, size = asked.question[PAGE], asked.question[PER_PAGE]
-    last = max(1, ceil(count / size))
-    if number > last:
-        raise Http404(f"page {number} is past the end: there are {last}")
-    return Slice(number, last, (number - 1) * size, min(number * size, count))
-
-
-def whole(table: Table) -> Slice:
-    """All rows of a table as one page."""
-    return Slice(1, 1, 0, table.count)
-
-
 def page_context(asked: Asked, title: str) -> dict[str, Any]:
     """What every page knows: the question, the moment, how to keep and cite it."""
     return {
@@ -196,14 +168,7 @@ def answer(
     rows = slice_of(asked, table.count)
     if asked.form == "html":
         return _html(asked, table, template, rows, context)
-    span = (rows.start, rows.stop) if asked.question.is_paged else (0, None)
-    if asked.form == "csv":
-        return _file(asked, table, CSV_TYPE, csv_chunks(table, *span))
-    envelope = _envelope(asked, table, rows)
-    if told is not None:
-        envelope["answer"] = dict(told)
-    chunks = json_chunks(table, envelope, *span)
-    return _file(asked, table, JSON_TYPE, chunks)
+    return file_of(asked, table, rows, told)
 
 
 def _html(
@@ -230,62 +195,3 @@ def nothing_yet(asked: Asked) -> HttpResponseBase:
     columns = (Column("key", "Record", ColumnType.KEY, "Key of the record."),)
     table = Table("nothing", "Nothing on record yet", columns, (), lambda key: (key,))
     return answer(asked, table, "errors/nothing.html")
-
-
-def page_rows(asked: Asked, table: Table, rows: Slice) -> list[list[Cell]]:
-    """The rows of a page, their links keeping the dates of the question."""
-    kept = kept_dates(asked)
-    shown = table.page_rows(rows.start, rows.stop)
-    return [[_keeping(cell, kept) for cell in row] for row in shown]
-
-
-def kept_dates(asked: Asked) -> dict[str, str]:
-    """The dates that travel from page to page, as they were given."""
-    given = asked.question.given
-    return {name: given[name][0] for name in DATES if name in given}
-
-
-def _keeping(cell: Cell, kept: Mapping[str, str]) -> Cell:
-    if not kept or not cell.href.startswith("/"):
-        return cell
-    wanted = {n: v for n, v in kept.items() if f"{n}=" not in cell.href}
-    if not wanted:
-        return cell
-    path, hash_mark, fragment = cell.href.partition("#")
-    joint = "&" if "?" in path else "?"
-    href = f"{path}{joint}{urlencode(wanted)}{hash_mark}{fragment}"
-    return replace(cell, href=href)
-
-
-def _file(
-    asked: Asked, table: Table, content_type: str, chunks: Any
-) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(chunks, content_type=content_type)
-    name = f"{table.slug}-ledger-{asked.moment.seq}.{asked.form}"
-    kind = "attachment" if asked.form == "csv" else "inline"
-    response.headers["Content-Disposition"] = f'{kind}; filename="{name}"'
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
-
-
-def _envelope(asked: Asked, table: Table, rows: Slice) -> dict[str, object]:
-    return {
-        "query": asked.question.as_understood(),
-        "count": table.count,
-        "next": _next(asked, rows),
-        "edition": {
-            "seq": asked.moment.seq,
-            "head": asked.moment.head,
-            "recorded": asked.moment.stamp or None,
-        },
-        "licence": LICENCE,
-        "title": table.title,
-        "notes": list(table.notes),
-    }
-
-
-def _next(asked: Asked, rows: Slice) -> str | None:
-    if not asked.question.is_paged or rows.number == rows.last:
-        return None
-    href = asked.href(asked.form, page=str(rows.number + 1))
-    return asked.request.build_absolute_uri(href)

@@ -12,8 +12,9 @@ from policies.filters.question import PAGED
 from policies.queries.calendar import Coming, coming, overdue
 from policies.queries.treaties import memberships, undated
 from policies.tables.calendar import calendar_table, outlook, subject
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
+from policies.views.slices import Slice
 
 
 @public_page(*PAGED)

@@ -37,18 +37,12 @@ from policies.tables.changes import (
     shift_table,
     told,
 )
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import select
 from policies.views.shifting import days_told, period, restated_since, shifts_of
-from policies.wording import (
-    counted,
-    listed,
-    long_day,
-    number,
-    sentence,
-    spoken_name,
-)
+from policies.views.slices import Slice
+from policies.wording import counted, listed, long_day, number, sentence, spoken_name
 
 DIMENSION = key_parameter(
     "dimension",

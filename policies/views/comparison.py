@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -20,7 +19,8 @@ from policies.filters.comparison import (
     WIDE,
 )
 from policies.filters.parameters import GROUP, REGION, STATE
-from policies.filters.question import RECORD_BEGINS, Question
+from policies.filters.question import Question
+from policies.filters.spans import is_span, span_of
 from policies.queries.arrangement import Arrangement, Heading
 from policies.queries.comparison import (
     CHANGE,
@@ -40,10 +40,12 @@ from policies.tables.comparison import TITLE, comparison_table
 from policies.tables.matrix import matrix
 from policies.tables.matrix_cells import Matrix
 from policies.tables.wide import wide_day_table, wide_years_table
-from policies.views.answers import Slice, answer, kept_dates, public_page
+from policies.views.adding import added, refused_where_unknown
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
-from policies.views.choosing import added, choice, refused_where_unknown, who
+from policies.views.choosing import choice, who
 from policies.views.downloads import Choices, downloads
+from policies.views.slices import Slice, kept_dates
 from policies.wording import listed, number
 
 #: So many states are named in a title.
@@ -230,26 +232,6 @@ def _refuse_contradictions(question: Question) -> None:
         raise InvalidInput({"step": "the wide layout has a column per year"})
     if spans and len(question[DIMENSION]) > 1:
         raise InvalidInput({"dimension": "the wide layout of a span takes only one"})
-
-
-def is_span(question: Question) -> bool:
-    """Whether a stretch of time was asked for."""
-    return bool(question.first or question.last)
-
-
-def span_of(question: Question) -> tuple[dt.date, dt.date]:
-    """First and last day asked about: one and the same for a day.
-
-    A span without an end ends today, one without a beginning begins in 1990.
-    Raises ``InvalidInput`` for one that would begin after its end.
-    """
-    if not is_span(question):
-        return question.on, question.on
-    first = question.first or min(RECORD_BEGINS, question.last or RECORD_BEGINS)
-    last = question.last or question.today
-    if last < first:
-        raise InvalidInput({"from": f"{first} lies ahead; give the last day too"})
-    return first, last
 
 
 def legends(dimensions: Sequence[str]) -> list[tuple[str, tuple[Look, ...]]]:

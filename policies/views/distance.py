@@ -26,6 +26,7 @@ from policies.filters.comparison import (
 )
 from policies.filters.parameters import GROUP, REGION, STATE
 from policies.filters.question import RECORD_BEGINS
+from policies.filters.spans import is_span, span_of
 from policies.queries.comparison import CHANGE, MOST_ROWS, YEAR
 from policies.queries.distance import (
     LAW,
@@ -45,10 +46,11 @@ from policies.records import State
 from policies.tables.distance import TITLE, distance_table
 from policies.tables.meeting import opening, opening_of_all, says
 from policies.templatetags.stances import note_words
-from policies.views.answers import Slice, answer, kept_dates, public_page
+from policies.views.adding import added, refused_where_unknown
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
-from policies.views.choosing import added, hidden_dates, refused_where_unknown, who
-from policies.views.comparison import is_span, span_of
+from policies.views.choosing import hidden_dates, who
+from policies.views.slices import Slice, kept_dates
 
 SORT_WORDS = {
     "asked": "as chosen",

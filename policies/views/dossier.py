@@ -39,8 +39,8 @@ from policies.tables.prospects import prospects
 from policies.tables.reporting import reporting_lines
 from policies.tables.states import opening
 from policies.tables.timeline import Line
-from policies.views.answers import kept_dates
 from policies.views.asked import Asked
+from policies.views.slices import kept_dates
 from policies.wording import spoken_name
 
 Context = dict[str, Any]

@@ -25,15 +25,12 @@ from policies.queries.home import (
 from policies.queries.maps import placed_on
 from policies.queries.standings import counts_on, moved, stances_on
 from policies.queries.treaties import memberships, undated
-from policies.tables.standings import (
-    counts_table,
-    standing_sentence,
-    year_sentence,
-)
+from policies.tables.standings import counts_table, standing_sentence, year_sentence
 from policies.tables.timeline import citations
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.maps import legend, mark_links, states_href
+from policies.views.slices import Slice
 from policies.wording import counted
 
 NEWEST = 9

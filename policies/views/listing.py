@@ -17,9 +17,10 @@ from policies.queries.selection import chosen_states
 from policies.queries.windows import Window
 from policies.queries.world import World
 from policies.tables.base import Table
-from policies.views.answers import Slice, answer
+from policies.views.answers import answer
 from policies.views.asked import Asked
 from policies.views.forms import Field, filter_form
+from policies.views.slices import Slice
 from policies.views.sums import parts
 from policies.wording import counted, listed
 

@@ -18,8 +18,9 @@ from policies.filters.maps import MAP, PART, PARTS
 from policies.filters.states import DIMENSION
 from policies.queries.maps import Placed, counted_on, placed_on
 from policies.tables.maps import by_subregion, map_sentence, map_table
-from policies.views.answers import Slice, answer, kept_dates, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
+from policies.views.slices import Slice, kept_dates
 from policies.wording import long_day
 
 

@@ -14,8 +14,9 @@ from policies.tables.contents import contents
 from policies.tables.places import fact_href
 from policies.tables.revisions import revision_table
 from policies.tables.sources import headline
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
+from policies.views.slices import Slice
 
 
 @public_page(*PAGED)

@@ -8,14 +8,7 @@ from django.conf import settings
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, STANCE, ladder
-from policies.choices import (
-    Absent,
-    EvidenceGrade,
-    Kind,
-    Modifier,
-    StanceKey,
-    Strength,
-)
+from policies.choices import Absent, EvidenceGrade, Kind, Modifier, StanceKey, Strength
 from policies.filters.question import PAGED
 from policies.queries.audit import audit
 from policies.queries.gaps import NOT_COLLECTED, gaps
@@ -24,8 +17,9 @@ from policies.tables.dictionary import FILES, FORMS, dictionary_table
 from policies.tables.gaps import gaps_table
 from policies.tables.glossary import glossary, glossary_table
 from policies.tables.second_coding import coding_tables
-from policies.views.answers import Slice, answer, page, public_page
+from policies.views.answers import answer, page, public_page
 from policies.views.asked import Asked
+from policies.views.slices import Slice
 
 #: The rule behind each stance, the first that applies (codebook §5).
 STANCE_RULES = {

@@ -16,11 +16,12 @@ from policies.queries.search.finding import NEWEST, OLDEST, RANK, Found, Wanted,
 from policies.queries.search.words import Words
 from policies.queries.windows import Window
 from policies.tables.search import Line, line, search_table
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.facets import facets
 from policies.views.forms import select
 from policies.views.listing import states_of
+from policies.views.slices import Slice
 
 #: The parameters that narrow what was found.
 CHOICES = (KIND, STATE, FROM, TO)

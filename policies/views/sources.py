@@ -13,18 +13,14 @@ from policies.filters.entries import KIND
 from policies.filters.parameters import Q, key_parameter, keys_of
 from policies.filters.question import PAGED, PERIOD
 from policies.queries.lists import among
-from policies.queries.sources import (
-    Resting,
-    kinds_among,
-    resting_on,
-    sources,
-)
+from policies.queries.sources import Resting, kinds_among, resting_on, sources
 from policies.records import Source
 from policies.tables.sources import citing_table, language_name, sources_table
 from policies.text import words_of
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.listing import ways, window_of, year_of
+from policies.views.slices import Slice
 from policies.views.sums import parts
 from policies.wording import counted, long_day
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from policies.filters.parameters import PAGE, Parameter
 from policies.queries.tallies import Tally
-from policies.views.answers import Slice
 from policies.views.asked import Asked
+from policies.views.slices import Slice
 
 #: The first part of a list is open, the next ones as long as no more rows are.
 ENOUGH = 16

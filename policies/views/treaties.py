@@ -33,8 +33,9 @@ from policies.tables.obligations import dues, duties
 from policies.tables.timeline import citations
 from policies.tables.treaties import status_table, treaties_table, treaty_opening
 from policies.tables.treaty_folds import folds, status_rows
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
+from policies.views.slices import Slice
 
 #: Newest days of change that stand open on the page; the rest is folded.
 NEWEST = 5

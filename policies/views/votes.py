@@ -33,7 +33,7 @@ from policies.tables.votes import (
     roll_call_table,
     vote_table,
 )
-from policies.views.answers import Slice, answer, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field, Select, completed, filter_form
 from policies.views.listing import (
@@ -43,6 +43,7 @@ from policies.views.listing import (
     states_of,
     window_of,
 )
+from policies.views.slices import Slice
 from policies.views.sums import parts
 from policies.wording import counted, listed, long_day
 

@@ -3,44 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, look
 from policies.charts.lanes import Lanes, Weighed, lanes
-from policies.choices import LAW_DIMENSIONS, Kind, Modifier
+from policies.choices import LAW_DIMENSIONS, Modifier
 from policies.derivation.fates import Candidate
 from policies.derivation.results import Reading
 from policies.derivation.why import Explanation, explanation_on
 from policies.filters.parameters import Parameter, one_of, single
 from policies.filters.question import PAGED, Question
 from policies.queries.alternatives import (
-    Alternative,
     Alternatives,
-    last_entered,
 )
 from policies.queries.comparison import DIMENSIONS, STANCE
-from policies.queries.moments import moment_at
-from policies.queries.publicity import public_world
-from policies.queries.world import World, world_at
+from policies.queries.world import World
 from policies.records import State
 from policies.tables.comparing import in_sentence
 from policies.tables.comparison import terms
 from policies.tables.why import (
     DECISIVE,
-    ShownAlternative,
     became,
     record_link,
     says,
-    shown_alternative,
     shown_notes,
     shown_steps,
     why_table,
 )
 from policies.views.answers import answer, in_lower_case, public_page
 from policies.views.asked import Asked
+from policies.views.otherwise import entered, others
 from policies.wording import from_day, listed, long_day, sentence, spoken_name
 
 DIMENSION: Parameter[str] = Parameter(
@@ -49,8 +43,6 @@ DIMENSION: Parameter[str] = Parameter(
     STANCE,
     "The dimension asked about; stance if absent.",
 )
-PAGED_NAMES = tuple(parameter.name for parameter in PAGED)
-INSTANT = dt.timedelta(microseconds=1)
 
 
 @public_page(DIMENSION, *PAGED)
@@ -174,76 +166,6 @@ def weighed(world: World, candidate: Candidate, *, is_mixed: bool) -> Weighed:
         shown,
         candidate.fate in DECISIVE,
     )
-
-
-def others(asked: Asked, asking: Alternatives) -> list[ShownAlternative]:
-    """Other days, other readers and other moments, each with its answer."""
-    found = [*asking.days()]
-    if asked.question.public:
-        found.append(asking.told_all(world_at(asked.moment)))
-    else:
-        found.append(asking.as_public(asked.world))
-    if asked.question.recorded:
-        now = _present(asked)
-        if asking.history.records.state.key in now.facts(Kind.STATE):
-            found.append(asking.now(now))
-    return [
-        shown_alternative(asked.world, one, _otherwise(asked, one)) for one in found
-    ]
-
-
-def _otherwise(asked: Asked, other: Alternative) -> str:
-    """The address of the same question asked otherwise."""
-    dropped = [name for name, text in other.changes.items() if not text]
-    return asked.href(drop=(*dropped, *PAGED_NAMES), **other.changes)
-
-
-def _present(asked: Asked) -> World:
-    """What the ledger holds now, as far as it was public if so asked."""
-    world, public = world_at(moment_at()), asked.question.public
-    return public_world(world, public) if public else world
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """When the newest record weighed was entered, and what was answered until then.
-
-    ``before`` is None where the state was not in the database yet; ``is_same`` says
-    that the records before gave the same value.
-    """
-
-    at: dt.datetime
-    before: Reading | None
-    is_same: bool
-    href: str
-
-
-def entered(asked: Asked, state: State, explanation: Explanation) -> Entered | None:
-    """What the newest record weighed changed; None where none was weighed."""
-    records = (candidate.record for candidate in explanation.candidates)
-    at = last_entered(asked.world, records)
-    if at is None:
-        return None
-    until = at.astimezone(dt.UTC) - INSTANT
-    before = _answered(asked, state, explanation, until)
-    text = until.isoformat().replace("+00:00", "Z")
-    return Entered(
-        at,
-        before,
-        before is not None and before.key == explanation.key,
-        asked.href(drop=PAGED_NAMES, recorded=text),
-    )
-
-
-def _answered(
-    asked: Asked, state: State, explanation: Explanation, until: dt.datetime
-) -> Reading | None:
-    """The answer to the same question out of what was recorded by an instant."""
-    world, public = world_at(moment_at(until)), asked.question.public
-    world = public_world(world, public) if public else world
-    if state.key not in world.facts(Kind.STATE):
-        return None
-    return world.history(state.key).reading_on(explanation.dimension, explanation.day)
 
 
 def reasoning(
