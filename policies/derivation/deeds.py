@@ -74,14 +74,16 @@ def use_period(use: UseRecord, records: StateRecords) -> tuple[dt.date, dt.date]
     return start.earliest, max(bound, start.latest) if bound else start.latest
 
 
+def is_documented(use: UseRecord) -> bool:
+    """Whether a record is a report of use with evidence e2 or more, by whomever."""
+    is_report = use.finding not in {Finding.DENIED, Finding.NO_REPORT}
+    return is_report and (use.grade.ordinal or 0) >= _LEAST
+
+
 def counts_as_use(use: UseRecord, records: StateRecords) -> bool:
-    """Whether a record documents use by the state's own forces, grade e2 or more."""
-    return (
-        use.user_kind is UserKind.STATE
-        and use.user_state == records.state.key
-        and use.finding not in {Finding.DENIED, Finding.NO_REPORT}
-        and (use.grade.ordinal or 0) >= _LEAST
-    )
+    """Whether a record documents use by the state's own forces."""
+    own = use.user_kind is UserKind.STATE and use.user_state == records.state.key
+    return own and is_documented(use)
 
 
 def use_deeds(records: StateRecords) -> Iterator[Deed]:

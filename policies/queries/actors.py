@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policies.choices import EvidenceGrade, Finding
+from policies.derivation.deeds import is_documented
 from policies.queries.windows import Window, day_order
 from policies.queries.world import World
 from policies.records import Actor, Announcement, UseRecord
@@ -23,15 +23,6 @@ class ActorRecord:
     def documented(self) -> tuple[UseRecord, ...]:
         """Reports of use with evidence e2 or more, denials left out."""
         return tuple(use for use in self.uses if is_documented(use))
-
-
-def is_documented(use: UseRecord) -> bool:
-    """Whether a record is a finding with evidence e2 or more."""
-    return use.finding is not Finding.DENIED and use.grade in {
-        EvidenceGrade.E2,
-        EvidenceGrade.E3,
-        EvidenceGrade.E4,
-    }
 
 
 def actor_record(world: World, actor: Actor, window: Window) -> ActorRecord:

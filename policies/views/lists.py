@@ -15,9 +15,9 @@ from policies.choices import (
     Measure,
     UserKind,
 )
+from policies.derivation.deeds import is_documented
 from policies.filters.parameters import key_parameter, keys_of, sort_parameter
 from policies.queries import lists
-from policies.queries.actors import is_documented
 from policies.queries.groups import HOLDING, NON_PARTIES, named_group
 from policies.queries.holdings import by_size, names_stock
 from policies.queries.lists import among
