@@ -11,13 +11,8 @@ from policies.queries.comparison import Place, Point
 from policies.queries.distance import Answer, Step
 from policies.queries.world import World
 from policies.tables.base import Column, ColumnType, Table, Value
-from policies.tables.comparison import (
-    LAST_COLUMNS,
-    deciding_fact,
-    last_values,
-    modifier_words,
-    source_values,
-)
+from policies.tables.comparison import deciding_fact, last_values, source_values
+from policies.tables.comparison_columns import LAST_COLUMNS, modifier_words
 from policies.tables.meeting import says, terms_of
 from policies.tables.places import announcement_href, state_href, why_href
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from policies.choices import Kind
-from policies.tables.timeline import Line
+from policies.tables.happenings import Line
 from policies.wording import counted
 
 LONG, RECENT, OPEN, MANY_VOTES = 40, 10, 12, 8

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from policies.queries.figures import Told
 from policies.queries.world import World
 from policies.records import Source, StockpileFigure
-from policies.tables.timeline import citations
+from policies.tables.happenings import citations
 from policies.wording import amount, with_kind
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from policies.queries.denials import Report
 from policies.queries.world import World
 from policies.records import Source, UseRecord
+from policies.tables.happenings import citations, user_name
 from policies.tables.places import fact_href
-from policies.tables.timeline import citations, user_name
 from policies.wording import sentence, spanned, spoken_name
 
 

@@ -11,8 +11,8 @@ from policies.derivation.commitments import CommitmentState
 from policies.queries.world import World
 from policies.records import Source
 from policies.tables.commitments import with_outcome
+from policies.tables.happenings import citations
 from policies.tables.places import fact_href
-from policies.tables.timeline import citations
 from policies.wording import sentence
 
 #: Of more sources the record itself has the rest.

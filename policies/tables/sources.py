@@ -28,8 +28,8 @@ from policies.records import (
 )
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import STATE_COLUMNS, state_cells
+from policies.tables.happenings import user_name
 from policies.tables.places import address_href, fact_href
-from policies.tables.timeline import user_name
 from policies.wording import amount
 
 

@@ -13,7 +13,8 @@ from policies.appearance import DIMENSION_LABELS
 from policies.queries.world import World
 from policies.records import State
 from policies.tables.base import Column, ColumnType, Table, Value
-from policies.tables.comparison import LAST_COLUMNS, last_values
+from policies.tables.comparison import last_values
+from policies.tables.comparison_columns import LAST_COLUMNS
 from policies.tables.places import state_href
 
 STATE_COLUMNS = (

@@ -16,7 +16,7 @@ from policies.queries.timeline import Happening
 from policies.queries.world import World
 from policies.records import Actor
 from policies.tables.actors import actors_table
-from policies.tables.timeline import citations, line
+from policies.tables.happenings import citations, line
 from policies.tables.use import use_table
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked

@@ -23,8 +23,8 @@ from policies.queries.timeline import Happening
 from policies.records import Announcement
 from policies.tables.announcements import announcements_table, positions_table
 from policies.tables.effects import effect_lines, opening
+from policies.tables.happenings import citations, line
 from policies.tables.states import terms
-from policies.tables.timeline import citations, line
 from policies.text import words_of
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked

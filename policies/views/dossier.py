@@ -24,21 +24,16 @@ from policies.queries.denials import reports_on
 from policies.queries.timeline import TIMELINE_KINDS, timeline
 from policies.queries.votes import ballots
 from policies.records import State
-from policies.tables.dossier import (
-    deadline_lines,
-    deed_lines,
-    law_lines,
-    votes_sentence,
-    word_lines,
-)
+from policies.tables.documented import deadline_lines, deed_lines
+from policies.tables.dossier import law_lines, votes_sentence, word_lines
 from policies.tables.eras import eras
 from policies.tables.figures import said
 from policies.tables.findings import finding_lines
+from policies.tables.happenings import Line
 from policies.tables.promises import promise_lines
 from policies.tables.prospects import prospects
 from policies.tables.reporting import reporting_lines
 from policies.tables.states import opening
-from policies.tables.timeline import Line
 from policies.views.asked import Asked
 from policies.views.slices import kept_dates
 from policies.wording import spoken_name

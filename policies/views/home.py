@@ -25,8 +25,8 @@ from policies.queries.home import (
 from policies.queries.maps import placed_on
 from policies.queries.standings import counts_on, moved, stances_on
 from policies.queries.treaties import memberships, undated
+from policies.tables.happenings import citations
 from policies.tables.standings import counts_table, standing_sentence, year_sentence
-from policies.tables.timeline import citations
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.maps import legend, mark_links, states_href

@@ -25,9 +25,10 @@ from policies.queries.votes import ballots
 from policies.records import State
 from policies.tables.ballots import ballots_table
 from policies.tables.base import Table
+from policies.tables.happenings import Line, line
 from policies.tables.reporting import reporting_lines, reporting_table
 from policies.tables.states import states_table
-from policies.tables.timeline import Line, line, timeline_table
+from policies.tables.timeline import timeline_table
 from policies.views.answers import answer, in_lower_case, public_page
 from policies.views.asked import Asked
 from policies.views.dossier import dossier

@@ -29,8 +29,8 @@ from policies.queries.treaties import (
     undated,
 )
 from policies.records import Treaty
+from policies.tables.happenings import citations
 from policies.tables.obligations import dues, duties
-from policies.tables.timeline import citations
 from policies.tables.treaties import status_table, treaties_table, treaty_opening
 from policies.tables.treaty_folds import folds, status_rows
 from policies.views.answers import answer, public_page

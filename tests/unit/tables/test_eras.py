@@ -3,7 +3,7 @@
 from policies.choices import Kind
 from policies.dates import PartialDate
 from policies.tables.eras import eras
-from policies.tables.timeline import Line
+from policies.tables.happenings import Line
 
 
 def entry(year: int | None, number: int = 0, kind: Kind = Kind.STATEMENT) -> Line:
