@@ -35,7 +35,8 @@ from policies.derivation.results import LegalStatus, Note, Reading
 from policies.derivation.rows import Row
 from policies.derivation.stance import Stance, stance_of
 from policies.derivation.verification import stale_from
-from policies.derivation.word import Word, searched_line, word_line
+from policies.derivation.word import Word
+from policies.derivation.word_lines import searched_line, word_line
 
 #: Every dimension, in the order of the contract.
 DIMENSIONS = (STANCE, *(member.value for member in Dimension), *LAW_DIMENSIONS)

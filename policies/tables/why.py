@@ -10,7 +10,8 @@ from policies.appearance import DIMENSION_LABELS, STANCE
 from policies.choices import ActionKind, Choice, PositionCode, StanceKey
 from policies.derivation.fates import Candidate, Fate
 from policies.derivation.results import Note, Reading
-from policies.derivation.why import Explanation, Step
+from policies.derivation.steps import Step
+from policies.derivation.why import Explanation
 from policies.queries.alternatives import Alternative
 from policies.queries.world import World
 from policies.records import Announcement

@@ -3,7 +3,8 @@
 import pytest
 
 from policies.choices import Dimension, IssuerKind
-from policies.derivation.fates import COUNTED_FATES, FATE_WORDS, Fate, in_force
+from policies.derivation.candidates import in_force
+from policies.derivation.fates import COUNTED_FATES, FATE_WORDS, Fate
 from policies.derivation.rows import rows_of
 from policies.derivation.why import explanation_on
 from tests.derivation.invented import (
