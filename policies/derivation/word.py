@@ -1,4 +1,4 @@
-"""WORD on one dimension: which of the rows in force decides (codebook §5, rules 3–7)."""
+"""WORD on one dimension: which rows in force decide (codebook §5, rules 3–7)."""
 
 from __future__ import annotations
 
