@@ -84,10 +84,15 @@ class Found:
 
 
 def find(world: World, wanted: Wanted) -> Found:
-    """Look for a text in a world. No text is wrong; one without words finds nothing."""
+    """Look for a text in a world. No text is wrong; one without words finds nothing.
+
+    A text that is a whole name is finished: ``Niger`` does not begin ``Nigeria``.
+    """
     words = words_in(wanted.text)
     ready = searchable(world)
     outright = named(world, ready, wanted.text, words)
+    if any(outright.values()):
+        words = words.finished
     scores = ready.index.ranked(words)
     for number in outright:
         scores.setdefault(number, 0.0)

@@ -17,6 +17,8 @@ from policies.text import fold, tokens
 _MOST, _LEAST = 5, 3
 #: From how many letters on the beginning of a surname stands for it.
 _SURNAME = 6
+#: What stands in names as lists give them, not as they are written in a sentence.
+_BRACKETS = re.compile(r"[(,]")
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<rest>.+?)/?")
 
 
@@ -118,13 +120,18 @@ def _is_called(name: list[str], stems: list[str]) -> bool:
 
 def suggestions(world: World, ready: Searchable, text: str) -> tuple[Suggestion, ...]:
     """States whose names the text, or a word of it that stands nowhere, misspells."""
+    if not _has_strange(ready, text):
+        return ()
+    if whole := ready.states.near(text):
+        names = [(iso3, world.name(iso3)) for iso3 in whole]
+        return tuple(Suggestion(iso3, name, name) for iso3, name in names)
     found: dict[str, Suggestion] = {}
-    whole = (0, len(text)) if _has_strange(ready, text) else (0, 0)
-    for start, end in (whole, *_strange(ready, text)):
-        for iso3 in ready.states.near(text[start:end]):
+    for start, end in _strange(ready, text):
+        for iso3, written in ready.states.near(text[start:end]).items():
             name = world.name(iso3)
-            mended = _mended(text, start, end, name)
-            found.setdefault(iso3, Suggestion(iso3, name, mended))
+            put = name if _BRACKETS.search(written) else written
+            mended = _mended(text, start, end, put)
+            found.setdefault(mended, Suggestion(iso3, name, mended))
     return tuple(found.values())[:_MOST]
 
 
@@ -152,8 +159,6 @@ def _strange(ready: Searchable, text: str) -> Iterator[tuple[int, int]]:
 
 def _mended(text: str, start: int, end: int, name: str) -> str:
     """The text with a name put in, as a phrase where it has several words."""
-    if (start, end) == (0, len(text)):
-        return name
     in_phrase = fold(text[:start]).count('"') % 2
     shown = f'"{name}"' if " " in name and not in_phrase else name
     return f"{text[:start]}{shown}{text[end:]}"

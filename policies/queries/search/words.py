@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policies.text import fold, tokens
@@ -19,17 +19,23 @@ STOP_WORDS = frozenset(
 #: A phrase in quotes, or whatever stands between blanks.
 _PIECE = re.compile(r'(?P<sign>[-]?)(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
 _RESOLUTION = re.compile(
-    r"(?:(?:the|un|unga|ga|united nations|general assembly)\s+)*(?:resolution\s+)?"
-    r"(?:a\s*/\s*(?:res\s*/\s*)?|res\s*/\s*)?"
-    r"(\d{2})\s*[/-]\s*(\d{1,3})(?:[\s/-]?\(?([a-z])\)?)?"
+    r"(?:(?:the|un|u\.n|unga|ga|united nations|general assembly|res|resolution)"
+    r"\b\.?\s*)*"
+    r"(?:a\s*[/-]\s*)?(?:res\.?\s*[/-]\s*)?"
+    r"(\d{2})\s*[/-]\s*(\d{1,3})(?:[\s/-]?\(?([a-z])\)?)?[.,;:]?"
 )
+#: One word that many write in two, and a number whose thousands stand apart.
+_IN_TWO = re.compile(r"\b(?:(anti) (?=personnel\b)|(land) (?=mines?\b))")
+_THOUSANDS = re.compile(r"(?<![\w.,/-])\d{1,3}(?: \d{3})+(?![\w.,/-])")
 #: The shortest beginning of a word that is looked for.
 _LEAST = 2
 
 
 @lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
-    """A folded word without its plural ending (Harman's S stemmer)."""
+    """A folded word without its plural ending (Harman's S stemmer); saint for st."""
+    if word == "st":
+        return "saint"
     if len(word) > 3:
         if word.endswith("ies") and not word.endswith(("eies", "aies")):
             return f"{word[:-3]}y"
@@ -69,6 +75,11 @@ class Words:
     def is_empty(self) -> bool:
         return not self.wanted
 
+    @property
+    def finished(self) -> Words:
+        """The same with a last word that is no beginning of another."""
+        return replace(self, wanted=tuple(Term(one.stems) for one in self.wanted))
+
 
 def symbol_of(text: str) -> tuple[str, str, str] | None:
     """Session, number and letter of the resolution a text names, in any spelling.
@@ -86,7 +97,7 @@ def words_in(text: str) -> Words:
     wanted: list[Term] = []
     unwanted: list[Term] = []
     last = ""
-    for match in _PIECE.finditer(fold(text)):
+    for match in _PIECE.finditer(_joined(fold(text))):
         said = [token.word for token in tokens(match["phrase"] or match["word"] or "")]
         if not said:
             continue
@@ -97,6 +108,12 @@ def words_in(text: str) -> Words:
         wanted[-1] = Term(wanted[-1].stems, last)
     telling = [term for term in wanted if not term.is_stop]
     return Words(_once(telling or wanted), _once(unwanted))
+
+
+def _joined(folded: str) -> str:
+    """The text with the words in one that documents hold in one."""
+    whole = _IN_TWO.sub(lambda match: f"{match[1] or match[2]}-", folded)
+    return _THOUSANDS.sub(lambda match: match[0].replace(" ", ""), whole)
 
 
 def _once(terms: list[Term]) -> tuple[Term, ...]:

@@ -97,6 +97,8 @@ FACTS: list[Fact] = [
     state("XBB", "Borania"),
     state("XCC", "Çestria"),
     state("XDD", "Lower Borania"),
+    state("XEE", "Free People's State of Vesta", aliases=("South Vesta", "Vesta")),
+    state("XFF", "State of Vesta", aliases=("North Vesta", "Vesta")),
     Actor(key="front", name="Front of Dovaria (FOD)", kind=ActorKind.ARMED_GROUP),
     Source(
         key="gazette",
@@ -116,6 +118,8 @@ FACTS: list[Fact] = [
         sources=(Citation(source="gazette", excerpt="the cobalt clause"),),
     ),
     said("begins", "Lanternmakers meet", announced_on=on("2024-02")),
+    said("own-name", "A cairn for Vesta", state="XEE"),
+    said("longer-name", "A cairn for Vestafolk", state="XBB"),
     said("younger", "A pebble", state="XBB", announced_on=on("2020-01-02")),
     said("sooner", "A pebble", state="XBB", announced_on=on("1999-01-02")),
     said("same-day", "A pebble", state="XBB", announced_on=on("1999-01-02")),
@@ -289,6 +293,26 @@ def test_a_misspelt_state_is_guessed(
     world: World, text: str, mended: list[str]
 ) -> None:
     assert [one.text for one in asked(world, text).suggestions][:1] == mended
+
+
+def test_the_likeliest_whole_name_is_guessed_before_any_word_of_it(
+    world: World,
+) -> None:
+    (guess,) = asked(world, "South Vetsa").suggestions
+
+    assert (guess.iso3, guess.text) == ("XEE", "Free People's State of Vesta")
+
+
+def test_a_name_put_into_a_text_is_written_as_it_was_meant(world: World) -> None:
+    suggestions = asked(world, "north vetsa cairn").suggestions
+
+    assert [one.text for one in suggestions] == ["north Vesta cairn"]
+
+
+def test_a_whole_name_is_no_beginning_of_another_word(world: World) -> None:
+    assert {"own-name", "longer-name"} <= set(keys(world, "vest"))
+    assert keys(world, "cairn vesta") == ["own-name", "longer-name"]
+    assert keys(world, "vesta") == ["XEE", "XFF", "own-name"]
 
 
 def test_facets_count_with_the_other_choices_kept(world: World) -> None:

@@ -17,6 +17,7 @@ from policies.queries.search.words import Term, stem, symbol_of, words_in
         ("less", "less"),
         ("use", "use"),
         ("us", "us"),
+        ("st", "saint"),
     ],
 )
 def test_a_plural_is_its_singular(word: str, stemmed: str) -> None:
@@ -50,6 +51,26 @@ def test_the_last_word_may_be_a_beginning_a_quoted_one_not() -> None:
     assert words_in("old b").wanted[-1] == Term(("b",))
 
 
+@pytest.mark.parametrize(
+    ("in_parts", "in_one"),
+    [
+        ("anti personnel mines", "anti-personnel mines"),
+        ("land mines", "landmines"),
+        ("-land mine border", "-landmine border"),
+        ('"anti personnel mine"', '"antipersonnel mine"'),
+        ("3 000 000 mines", "3,000,000 mines"),
+    ],
+)
+def test_a_word_in_parts_is_the_word_in_one(in_parts: str, in_one: str) -> None:
+    assert wanted(in_parts) == wanted(in_one)
+    assert unwanted(in_parts) == unwanted(in_one)
+
+
+def test_words_and_days_side_by_side_stay_apart() -> None:
+    assert wanted("land minister") == ["land", "minister"]
+    assert wanted("21 June 2022 500") == ["21", "june", "2022", "500"]
+
+
 def test_frequent_words_narrow_nothing_unless_they_are_all_there_is() -> None:
     assert wanted("the use of mines in the north") == ["use", "mine", "north"]
     assert wanted("of the") == ["of", "the"]
@@ -77,6 +98,10 @@ def test_only_exclusions_ask_nothing() -> None:
         "UN General Assembly resolution 99/7 B",
         "UNGA Resolution 99/7B",
         "99-7-b",
+        "UN GA Res 99/7 B",
+        "GA res. 99/7 B.",
+        "U.N. res. 99/7B",
+        "A-RES-99-7-B",
     ],
 )
 def test_a_symbol_is_read_in_any_spelling(text: str) -> None:
