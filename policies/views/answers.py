@@ -17,7 +17,6 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponseNotAllowed,
-    HttpResponsePermanentRedirect,
     StreamingHttpResponse,
 )
 from django.shortcuts import render
@@ -33,6 +32,7 @@ from policies.tables.base import Column, ColumnType, Table
 from policies.views.asked import Asked
 from policies.views.errors import refuse
 from policies.views.files import file_of
+from policies.views.redirects import without_empty
 from policies.views.slices import Slice, page_rows, slice_of
 
 P = ParamSpec("P")
@@ -48,8 +48,9 @@ def public_page(
     ``parameters`` are those the page takes besides ``on``, ``recorded`` and
     ``format``. Any other method than GET and HEAD is 405; ``InvalidInput`` is 400,
     ``NotPublished`` and ``Http404`` are 404, as page or as JSON; before the first entry
-    nothing was published, which is an answer and no error. ``stamp`` names the state of
-    what the page shows besides the ledger, for its validator.
+    nothing was published, which is an answer and no error. A page asked for with empty
+    values redirects to its address without them. ``stamp`` names the state of what the
+    page shows besides the ledger, for its validator.
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
@@ -62,7 +63,11 @@ def public_page(
             try:
                 asked = Asked.read(request, parameters, suffix)
                 asked.stamp = stamp() if stamp else ""
-                response = unchanged(asked) or view(asked, *args, **kwargs)
+                response = (
+                    without_empty(asked)
+                    or unchanged(asked)
+                    or view(asked, *args, **kwargs)
+                )
             except InvalidInput as error:
                 return refuse(request, 400, error.fields)
             except NotPublished as error:
@@ -98,19 +103,6 @@ def _sealed(asked: Asked, response: HttpResponseBase) -> HttpResponseBase:
         return HttpResponse(status=status, headers=headers)
     # Streamed like the file itself: of an empty text Django would tell the length, 0.
     return StreamingHttpResponse((), status=status, headers=headers)
-
-
-def in_lower_case(asked: Asked, iso3: str) -> HttpResponseBase | None:
-    """The redirect from a published state's code in capitals; None where it has none.
-
-    The question and the form of the answer stay.
-    """
-    if iso3 == iso3.lower():
-        return None
-    here = asked.request.get_full_path()
-    return HttpResponsePermanentRedirect(
-        here.replace(f"/{iso3}", f"/{iso3.lower()}", 1)
-    )
 
 
 def page_context(asked: Asked, title: str) -> dict[str, Any]:

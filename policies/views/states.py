@@ -29,9 +29,10 @@ from policies.tables.happenings import Line, line
 from policies.tables.reporting import reporting_lines, reporting_table
 from policies.tables.states import states_table
 from policies.tables.timeline import timeline_table
-from policies.views.answers import answer, in_lower_case, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.dossier import dossier
+from policies.views.redirects import in_lower_case
 from policies.views.slices import Slice
 from policies.views.standing import answer_in_words, lines, narrowed_title
 

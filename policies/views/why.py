@@ -32,9 +32,10 @@ from policies.tables.why import (
     shown_steps,
     why_table,
 )
-from policies.views.answers import answer, in_lower_case, public_page
+from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.otherwise import entered, others
+from policies.views.redirects import in_lower_case
 from policies.wording import from_day, listed, long_day, sentence, spoken_name
 
 DIMENSION: Parameter[str] = Parameter(

@@ -207,6 +207,6 @@ def test_a_period_is_changed_where_the_dates_are(client: Client, world: World) -
     }
     assert "from" not in day
     assert day["on"]
-    changed = client.get("/compare/", period | {"from": "2001-06"})
+    changed = client.get("/compare/", period | {"from": "2001-06"}, follow=True)
     assert changed.status_code == 200
     assert "From 1 June 2001" in Page(changed).root.first("aside").text
