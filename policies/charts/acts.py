@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policies.charts.bands import Scale
+from policies.charts.scale import Scale
 from policies.choices import Finding, Kind, Measure
 from policies.derivation.deeds import counts_as_use, use_period
 from policies.derivation.inputs import StateRecords

@@ -13,23 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policies.appearance import Look
+from policies.charts.scale import NAME_ROOM, Scale, Tick, beside, ticks
 from policies.wording import short_day
-
-#: The record begins here, and so does every chart of it.
-FIRST_DAY = dt.date(1990, 1, 1)
 
 #: Widths of the drawing on a phone, a tablet and a desk, with the class that shows
 #: from there on.
 WIDTHS = ((300, ""), (640, "w640"), (830, "w830"))
 SIGN_WIDTH = 17
 LETTER_WIDTH = 6.6
-YEARS_PER_LINE = 5
-#: Per cent of the width that half the name of a day takes.
-NAME_ROOM = 6
 #: Where the line of a day is that lies before the chart: not on it.
 OUTSIDE = -1.0
-#: Letters of the name of a day; more take twice the room.
-LETTERS = 11
 #: Pixels of a row, of a span in it, and of a line of days under it.
 ROW_HEIGHT, SPAN_HEIGHT, LINE_HEIGHT = 30, 24, 15
 #: Pixels of a day under a row, and from where on it stands left of its line.
@@ -128,13 +121,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    x: float
-    label: str
-    css: str
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the chart."""
 
@@ -165,19 +151,6 @@ class Bands:
         """The tones into which spans of the chart fade."""
         stretches = (mark.stretch for row in self.rows for mark in row.marks)
         return sorted({one.fades_to.tone for one in stretches if one.fades_to})
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Days as per cent of the width, from ``first`` to the day after ``last``."""
-
-    first: dt.date
-    last: dt.date
-
-    def x(self, day: dt.date) -> float:
-        days = (self.last - self.first).days + 1
-        share = (day - self.first).days / days
-        return round(100 * min(1.0, max(0.0, share)), 2)
 
 
 def first_width(pixels: float, share: float) -> str | None:
@@ -252,17 +225,6 @@ def _is_free(change: Change, placed: Sequence[Change], width: int) -> bool:
     )
 
 
-def ticks(scale: Scale) -> tuple[Tick, ...]:
-    """A line every five years; every second one keeps its label on a phone."""
-    years = range(scale.first.year, scale.last.year + 1)
-    lines = [year for year in years if year % YEARS_PER_LINE == 0]
-    return tuple(
-        Tick(x, str(year), "" if year % (2 * YEARS_PER_LINE) == 0 else "w640")
-        for year in lines
-        if (x := scale.x(dt.date(year, 1, 1))) < 100
-    )
-
-
 def bands(
     rows: Sequence[Row], scale: Scale, *, asked: dt.date, today: dt.date
 ) -> Bands:
@@ -273,16 +235,9 @@ def bands(
         x, words = OUTSIDE, f"{words} lies before"
     return Bands(
         tuple(rows),
-        tuple(_beside(tick, x, len(words)) for tick in ticks(scale)),
+        tuple(beside(tick, x, len(words)) for tick in ticks(scale)),
         x,
         words,
         "end" if x > 100 - NAME_ROOM else "start" if x < NAME_ROOM else "middle",
         sum(len(line.marks) for line in rows),
     )
-
-
-def _beside(tick: Tick, asked_x: float, letters: int) -> Tick:
-    """The line without its year where the name of the day asked stands."""
-    room = 2 if letters <= LETTERS else 4
-    is_near = abs(tick.x - asked_x) < room * NAME_ROOM
-    return Tick(tick.x, "", tick.css) if is_near else tick

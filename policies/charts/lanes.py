@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policies.appearance import Look
-from policies.charts.bands import FIRST_DAY, Bands, Mark, Row, Scale, Stretch, bands
+from policies.charts.bands import Bands, Mark, Row, Stretch, bands
 from policies.charts.bands import mark as placed
+from policies.charts.scale import FIRST_DAY, Scale
 from policies.dates import DateInterval
 
 ONE_DAY = dt.timedelta(days=1)

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, STANCE, ladder
 from policies.charts.figures import SHAPES, figures
-from policies.charts.strips import GROUPS, Spell, strip, year_rows
+from policies.charts.spells import Spell
+from policies.charts.strips import GROUPS, strip, year_rows
 from policies.charts.votes import DRAWN
 from policies.charts.votes import votes as votes_strip
 from policies.choices import BINDING, LAW_DIMENSIONS

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, Look
-from policies.charts.bands import FIRST_DAY
 from policies.charts.maps import LegendLine, legend_line, map_of
+from policies.charts.scale import FIRST_DAY
 from policies.choices import LAW_DIMENSIONS
 from policies.derivation.counts import Count
 from policies.filters.maps import MAP, PART, PARTS

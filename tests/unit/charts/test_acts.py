@@ -3,7 +3,7 @@
 import datetime as dt
 
 from policies.charts.acts import acts_of, acts_row
-from policies.charts.bands import Scale
+from policies.charts.scale import Scale
 from policies.choices import Measure
 from tests.derivation.invented import BORANIA, figure, records, used
 

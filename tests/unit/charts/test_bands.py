@@ -2,7 +2,8 @@ import datetime as dt
 from dataclasses import replace
 
 from policies.appearance import look
-from policies.charts.bands import Scale, Stretch, bands, first_width, row, ticks
+from policies.charts.bands import Stretch, bands, first_width, row
+from policies.charts.scale import Scale, ticks
 from policies.charts.shares import shares
 
 SCALE = Scale(dt.date(1990, 1, 1), dt.date(2029, 12, 31))

@@ -5,7 +5,8 @@ from itertools import pairwise
 from typing import Any
 
 from policies.charts.axes import short_number
-from policies.charts.figures import DRAWN, MARK, Figures, Row, figures
+from policies.charts.figure_marks import DRAWN, MARK
+from policies.charts.figures import Figures, Row, figures
 from policies.choices import FigureBasis, Measure, Qualifier
 from policies.dates import PartialDate
 from policies.records import StockpileFigure
