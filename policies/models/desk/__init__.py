@@ -19,12 +19,8 @@ from policies.models.desk.sources import Source
 from policies.models.desk.statements import Statement, StatementCitation
 from policies.models.desk.states import State, StateCitation
 from policies.models.desk.stockpiles import FigureCitation, StockpileFigure
-from policies.models.desk.treaties import (
-    Treaty,
-    TreatyAction,
-    TreatyActionCitation,
-    TreatyCitation,
-)
+from policies.models.desk.treaties import Treaty, TreatyCitation
+from policies.models.desk.treaty_actions import TreatyAction, TreatyActionCitation
 from policies.models.desk.use import UseCitation, UseRecord
 from policies.models.desk.votes import Resolution, ResolutionCitation, Vote
 
