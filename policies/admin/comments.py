@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from policies.actions import commenting
-from policies.admin.forms import CommentForm
+from policies.admin.decision_forms import CommentForm
 from policies.admin.review import ReviewPages
 from policies.admin.signed_in import account
 from policies.admin.threads import places_of

@@ -23,11 +23,7 @@ from policies.actions.actors import actor_for
 from policies.actions.surroundings import heads_of
 from policies.actions.together import submitted_with
 from policies.admin.batches import Batch
-from policies.admin.forms import (
-    DecisionForm,
-    PublishForm,
-    ReturnForm,
-)
+from policies.admin.decision_forms import DecisionForm, PublishForm, ReturnForm
 from policies.admin.reasons import batch_reason
 from policies.admin.signed_in import account, require
 from policies.admin.threads import places_of

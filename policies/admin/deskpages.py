@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from policies.actions import publishing
 from policies.actions.actors import actor_for
 from policies.actions.keeping import kept_of, let_go
-from policies.admin.forms import SelectionForm
+from policies.admin.decision_forms import SelectionForm
 from policies.admin.proposals import present_world
 from policies.admin.reasons import named
 from policies.admin.recordlists import record_lists

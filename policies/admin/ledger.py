@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from policies.actions import removing
 from policies.actions.actors import actor_for
+from policies.admin.decision_forms import RedactionForm
 from policies.admin.facts import SafeLookups
-from policies.admin.forms import RedactionForm
 from policies.admin.signed_in import account, require
 from policies.choices import Kind
 from policies.exceptions import PolicyError

@@ -16,7 +16,7 @@ from policies.actions.importing.applying import reason_of_import
 from policies.actions.second_coding.deciding import suggested_reason
 from policies.admin.batches import Batch
 from policies.admin.deciding import DecidingPages
-from policies.admin.forms import (
+from policies.admin.decision_forms import (
     CommentForm,
     DecisionForm,
     PublishForm,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from policies.actions.commenting import comments_on, resolution_fault
 from policies.actions.gate import row_name
 from policies.actions.serialising import PARTS
-from policies.admin.forms import AnswerForm
+from policies.admin.decision_forms import AnswerForm
 from policies.models import DeskFact, ReviewComment
 
 #: Of a roll call the single votes are not offered: a comment names the state.
