@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from policies.choices import Qualifier
+from policies.choices import Finding, Qualifier
 from policies.dates import DateInterval, PartialDate, Precision, last_day_of_month
 
 SHORT_MONTHS = tuple(name[:3] if name else "" for name in calendar.month_name)
@@ -169,6 +169,15 @@ def spoken_name(name: str) -> str:
         return f"the {match['form']} of {article}{match['short']}"
     takes = _TAKES_THE.match(name) or name in _ALSO_THE
     return f"the {name}" if takes else name
+
+
+def use_by(who: str, finding: Finding) -> str:
+    """What a record of use is about: ``Use by Avaria``, ``Denial of use by Avaria``.
+
+    A search without a result is never called use: ``No report of use by Avaria``.
+    """
+    other = {Finding.DENIED: "Denial of use", Finding.NO_REPORT: "No report of use"}
+    return f"{other.get(finding, 'Use')} by {who}"
 
 
 def amount(

@@ -1,8 +1,8 @@
 """The row of deeds in the band chart: what is documented, as periods with a triangle.
 
 A filled triangle is use by the state's own forces with evidence e2 or more, or mines
-moved or made on record; a hollow one a claim or a denial. Acts that overlap lie on
-lanes of their own; nothing is joined.
+moved or made on record; a hollow one a claim or a denial. A search that found no
+report is no act. Acts that overlap lie on lanes of their own; nothing is joined.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def acts_of(records: StateRecords, last: dt.date) -> list[Act]:
 
 def _use(use: UseRecord, records: StateRecords) -> Act | None:
     period = use_period(use, records)
-    if period is None:
+    if period is None or use.finding is Finding.NO_REPORT:
         return None
     place = records.context.states.get(use.location_state)
     where = spoken_name(place.name) if place else use.location_state

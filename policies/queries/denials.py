@@ -78,12 +78,13 @@ def _order(report: Report) -> tuple[dt.date, dt.date, str]:
 def answers(denial: UseRecord, use: UseRecord) -> bool:
     """Whether a denial and a report have user, place and some time in common.
 
-    A period without an end reaches to its beginning only: nobody denies what is not
-    yet said.
+    A search that found none is no report that could be denied. A period without an
+    end reaches to its beginning only: nobody denies what is not yet said.
     """
     same_user = (denial.user_state, denial.actor) == (use.user_state, use.actor)
     same_place = denial.location_state == use.location_state
-    return same_user and same_place and _overlap(denial, use)
+    is_report = use.finding is not Finding.NO_REPORT
+    return is_report and same_user and same_place and _overlap(denial, use)
 
 
 def _overlap(one: UseRecord, other: UseRecord) -> bool:

@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from policies.choices import EvidenceGrade, Measure, Outcome, PledgeDimension
+from policies.choices import (
+    EvidenceGrade,
+    Finding,
+    Measure,
+    Outcome,
+    PledgeDimension,
+)
 from policies.derivation.commitments import CommitmentState, commitments_on
 from policies.derivation.deadlines import Deadline, deadlines_on
 from policies.derivation.deeds import is_documented, use_period
@@ -16,7 +22,14 @@ from policies.derivation.inputs import StateRecords
 from policies.queries.world import World
 from policies.records import Source, UseRecord
 from policies.tables.happenings import citations
-from policies.wording import amount, counted, sentence, short_day, with_kind
+from policies.wording import (
+    amount,
+    counted,
+    sentence,
+    short_day,
+    spanned,
+    with_kind,
+)
 
 #: First and last day, both included.
 Period = tuple[dt.date, dt.date]
@@ -82,9 +95,12 @@ def _use(world: World, records: StateRecords, day: dt.date) -> DeedLine:
     periods = {use.key: use_period(use, records) for use in records.uses}
     begun = [use for use in records.uses if _begun(periods[use.key], day)]
     found = [use for use in begun if is_documented(use)]
-    claims = len(begun) - len(found)
+    searches = [use for use in begun if use.finding is Finding.NO_REPORT]
+    claims = len(begun) - len(found) - len(searches)
     more = counted(claims, "claim or denial", "claims or denials") if claims else ""
     more = f"{more} beside it" if more and found else more
+    if searches and not (found or claims):
+        return _looked_for(world, searches)
     if not found:
         said = "No documented use on record" if claims else "No report on record"
         href = f"/states/{records.state.key.lower()}/?kind=use-record"
@@ -99,6 +115,24 @@ def _use(world: World, records: StateRecords, day: dt.date) -> DeedLine:
         "Use",
         _latest_use(latest, world.name(latest.location_state), periods, day),
         more,
+        latest.grade.value,
+        f"/records/{latest.KIND}/{latest.key}/",
+        citations(world, latest.sources),
+    )
+
+
+def _looked_for(world: World, searches: Sequence[UseRecord]) -> DeedLine:
+    """The last search that found no report, with the period that was searched."""
+
+    def end(use: UseRecord) -> tuple[dt.date, str]:
+        return use.ended_on.last if use.ended_on else dt.date.min, use.key
+
+    latest = max(searches, key=end)
+    searched = spanned(latest.started_on, latest.ended_on)
+    return DeedLine(
+        "Use",
+        "No report found",
+        f"looked for over {searched}; never “did not use”",
         latest.grade.value,
         f"/records/{latest.KIND}/{latest.key}/",
         citations(world, latest.sources),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from policies.choices import Finding, Kind, Outcome, UserKind
+from policies.choices import Kind, Outcome, UserKind
 from policies.dates import PartialDate
 from policies.queries.timeline import Happening
 from policies.queries.world import World
@@ -23,7 +23,14 @@ from policies.records import (
     UseRecord,
 )
 from policies.tables.places import fact_href
-from policies.wording import amount, long_day, sentence, spoken_name, with_kind
+from policies.wording import (
+    amount,
+    long_day,
+    sentence,
+    spoken_name,
+    use_by,
+    with_kind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +165,6 @@ def user_name(world: World, fact: UseRecord) -> str:
 def _use(world: World, happening: Happening) -> Line:
     fact = cast("UseRecord", happening.fact)
     who, where = user_name(world, fact), spoken_name(world.name(fact.location_state))
-    verb = "Denial of use" if fact.finding is Finding.DENIED else "Use"
     period = ""
     if fact.started_on and fact.ended_on and fact.started_on != fact.ended_on:
         period = (
@@ -173,7 +179,7 @@ def _use(world: World, happening: Happening) -> Line:
         world,
         happening,
         label=f"Use: {fact.finding.label.lower()}",
-        title=f"{verb} by {who} in {where}",
+        title=f"{use_by(who, fact.finding)} in {where}",
         text=period + sentence(fact.mine_types) + " " + sentence(fact.note),
         grade=fact.grade.value,
         tags=((fact.user_kind.label.lower(), False),) if other else (),

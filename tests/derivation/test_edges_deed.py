@@ -6,6 +6,7 @@ from policies.choices import (
     FigureBasis,
     IssuerKind,
     Measure,
+    Modifier,
     Outcome,
     Qualifier,
     SourceKind,
@@ -13,10 +14,10 @@ from policies.choices import (
 )
 from policies.derivation.commitments import commitments_on
 from policies.derivation.deadlines import deadlines_on
+from policies.derivation.deeds import use_deeds, use_period
 from policies.derivation.figures import figures_on
 from policies.derivation.history import DIMENSIONS
 from policies.derivation.inputs import StateRecords
-from policies.derivation.use import use_on
 from tests.derivation.invented import (
     BORANIA,
     act,
@@ -272,32 +273,28 @@ def test_e27_use_by_another_state_here_is_not_this_states_deed() -> None:
     assert told.reading_on("stance", day("2011-03-01")).notes == ()
 
 
-def test_e30_no_report_of_use_gives_e0_with_the_period_searched() -> None:
+def test_e30_no_report_of_use_covers_the_period_searched_and_is_no_use() -> None:
     looked = used("looked", "2019", "2020", grade="e0", finding="no_report")
     told = records(looked)
 
-    found = use_on(told, day("2019-07-01"))
-
-    assert found is not None
-    assert (found.grade.value, [one.key for one in found.records]) == ("e0", ["looked"])
-    assert (found.first, found.last) == (day("2019-01-01"), day("2020-12-31"))
-    assert use_on(told, day("2021-01-01")) is None
+    assert use_period(looked, told) == (day("2019-01-01"), day("2020-12-31"))
+    assert list(use_deeds(told)) == []
     assert history(looked).reading_on("stance", day("2019-07-01")).notes == ()
 
 
-def test_e30_a_report_stands_above_e0_and_a_denial_is_kept_beside() -> None:
-    told = records(
-        used("looked", "2019", "2020", grade="e0", finding="no_report"),
-        used("found", "2020-02", "2020-03", grade="e2", finding="credible_allegation"),
-        used("denied", "2020-02", "2020-03", grade="e1", finding="denied"),
+def test_e30_a_report_stands_above_e0_and_no_denial_lowers_it() -> None:
+    looked = used("looked", "2019", "2020", grade="e0", finding="no_report")
+    found = used(
+        "found", "2020-02", "2020-03", grade="e2", finding="credible_allegation"
+    )
+    denied = used("denied", "2020-02", "2020-03", grade="e1", finding="denied")
+
+    (note,) = (
+        history(looked, found, denied).reading_on("stance", day("2020-05-01")).notes
     )
 
-    found = use_on(told, day("2020-02-15"))
-
-    assert found is not None
-    assert found.grade.value == "e2"
-    assert [one.key for one in found.records] == ["found"]
-    assert [one.key for one in found.denials] == ["denied"]
+    assert (note.modifier, note.value) == (Modifier.DEED_USE, "e2")
+    assert note.deciding == ("found",)
 
 
 def test_a_promise_is_pending_until_its_outcome_and_overdue_past_its_date() -> None:

@@ -63,6 +63,12 @@ def test_an_overdue_promise_is_said_to_have_no_known_outcome(
     assert row["Outcome"] == "past its day, outcome unknown"
 
 
+def use_line(page: Page) -> str:
+    """What the dossier says of use under Deed, below what Word has under that name."""
+    lines = page.root.all("div", class_="kv")
+    return [one.first("dd").text for one in lines if one.first("dt").text == "Use"][-1]
+
+
 @pytest.mark.parametrize(
     ("iso3", "term", "answer"),
     [
@@ -130,6 +136,41 @@ def test_what_is_drawn_as_a_deed_stands_in_a_list_too(
 
     assert drawn == ["/records/use-record/use-xdd-2013/"]
     assert set(drawn) <= listed
+
+
+def test_a_search_without_a_report_says_what_was_searched_and_is_no_use(
+    client: Client, world: World
+) -> None:
+    """Edge case E30: e0 with the period; never "did not use", and never use."""
+    about = {"user_state_id": "XBB", "location_state_id": "XBB"}
+    looked = {"started_on": "2019", "ended_on": "2020"}
+    search = make.make_use(
+        "use-xbb-none", "yearbook", finding="no_report", grade="e0", **looked, **about
+    )
+    denial = make.make_use(
+        "use-xbb-denied", "yearbook", finding="denied", grade="e1", **looked, **about
+    )
+
+    publish_all([search])
+    page = dossier(client)
+    publish_all([denial])
+    denied = dossier(client)
+
+    assert use_line(page).startswith(
+        "No report found No report found e0 looked for over 2019 – 2020; never"
+    )
+    assert "No report of use by Borania in Borania" in page.section("Timeline").text
+    assert page.root.all("svg", class_="band deeds") == []
+    assert use_line(denied) == "No documented use on record 1 claim or denial"
+    section = denied.section("Use: reports and denials")
+    (own,) = Page.tables(denied, section)
+    assert [row["Denied"] for row in own if "no report found" in str(row)] == [
+        "no denial on record"
+    ]
+    found = read_csv(client.get("/search.csv", {"q": "use", "kind": "use-record"}))
+    assert "No report of use by Borania on its own territory" in {
+        row["title"] for row in found
+    }
 
 
 def test_a_denial_stands_beside_the_report_that_it_answers(

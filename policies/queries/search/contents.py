@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from policies.choices import Finding, Kind
+from policies.choices import Kind
 from policies.dates import DateInterval, PartialDate
 from policies.names import state_names
 from policies.queries.search.documents import Document
@@ -30,7 +30,7 @@ from policies.records import (
     UseRecord,
 )
 from policies.variants import TREATIES
-from policies.wording import amount, spoken_name
+from policies.wording import amount, spoken_name, use_by
 
 
 def documents(world: World) -> Iterator[Document]:
@@ -199,13 +199,12 @@ def _use(world: World, use: UseRecord) -> Document:
     user = use.user_name or (actor.name if actor else use.user_kind.label)
     if use.user_state:
         user = spoken_name(world.name(use.user_state))
-    what = "Denial of use" if use.finding is Finding.DENIED else "Use"
     where = f"in {spoken_name(world.name(use.location_state))}"
     if use.user_state == use.location_state:
         where = "on its own territory"
     return Document(
         use,
-        f"{what} by {user} {where}",
+        f"{use_by(user, use.finding)} {where}",
         notes=_texts(use, _found(use)),
         day=_between(use.started_on, use.ended_on),
         states=_named(world, use.location_state, use.user_state),

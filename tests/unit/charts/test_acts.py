@@ -29,6 +29,15 @@ def test_claims_and_denials_stand_beside_findings_and_are_hollow():
     assert acts[0].href == "/records/use-record/found/"
 
 
+def test_a_search_that_found_no_report_is_no_act():
+    looked = used("looked", "2003", "2004", grade="e0", finding="no_report")
+    claimed = used("claimed", "2003", "2003", grade="e1", finding="alleged")
+
+    assert [act.href for act in acts_of(records(looked, claimed), TODAY)] == [
+        "/records/use-record/claimed/"
+    ]
+
+
 def test_mines_moved_are_acts_and_mines_held_are_none():
     acts = acts_of(
         records(
