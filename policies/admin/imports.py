@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from policies.actions.importing.applying import apply_file, keep
 from policies.actions.importing.desk import IMPORTABLE, PARTS_OF, kind_of
-from policies.actions.importing.layouts import Layout
+from policies.actions.importing.layouts.layout import Layout
 from policies.actions.importing.rows import preview_rows
 from policies.actions.importing.writing import (
     example_of,

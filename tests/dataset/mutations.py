@@ -12,7 +12,8 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from policies.actions.importing.layouts import LAYOUTS, Layout
+from policies.actions.importing.layouts import LAYOUTS
+from policies.actions.importing.layouts.layout import Layout
 from tests.dataset.small import as_files, small_rows
 
 NASTY_BYTES = (b'"', b"\n", b"\r", b",", b"\x00", b"\xff", b"|", b"\xef\xbb\xbf", b"=")

@@ -12,7 +12,8 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from policies.actions.importing.layouts import LAYOUTS, Layout
+from policies.actions.importing.layouts import LAYOUTS
+from policies.actions.importing.layouts.layout import Layout
 
 Rows = dict[str, list[dict[str, str]]]
 Files = dict[str, bytes]

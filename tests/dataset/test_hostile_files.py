@@ -4,7 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policies import records
-from policies.actions.importing.layouts import LAYOUTS, Layout
+from policies.actions.importing.layouts import LAYOUTS
+from policies.actions.importing.layouts.layout import Layout
 from policies.actions.importing.reading import read_files
 from policies.exceptions import ImportRefused
 from tests.dataset.small import as_files, small_rows

@@ -5,7 +5,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from policies.actions.importing.columns import SMALL, Column
-from policies.actions.importing.layouts import LAYOUTS, POSITIONS, Layout
+from policies.actions.importing.layouts import LAYOUTS
+from policies.actions.importing.layouts.announcements import POSITIONS
+from policies.actions.importing.layouts.layout import Layout
 from policies.models.desk import DESK_MODELS, Position, Vote
 
 #: Columns whose shape fixes their length.

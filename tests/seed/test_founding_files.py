@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from policies.actions.importing.layouts import LAYOUTS, Layout
+from policies.actions.importing.layouts import LAYOUTS
+from policies.actions.importing.layouts.layout import Layout
 from tests.seed.conftest import FIXTURES
 
 LAYOUT_IDS = [layout.name for layout in LAYOUTS]

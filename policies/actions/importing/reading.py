@@ -15,12 +15,8 @@ from pathlib import Path
 
 from policies.actions.importing.building import part_of, part_order, record_of
 from policies.actions.importing.checking import Known, check_between, check_references
-from policies.actions.importing.layouts import (
-    EXTENSION,
-    FACT_LAYOUTS,
-    LAYOUTS,
-    PART_LAYOUTS,
-)
+from policies.actions.importing.layouts import FACT_LAYOUTS, LAYOUTS, PART_LAYOUTS
+from policies.actions.importing.layouts.layout import EXTENSION
 from policies.actions.importing.rules import complaints, position_complaints
 from policies.actions.importing.sheets import Place, Sheet, read_sheet
 from policies.actions.importing.tables import bytes_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from policies.actions.importing.building import Values
 from policies.actions.importing.columns import Column
-from policies.actions.importing.layouts import Layout
+from policies.actions.importing.layouts.layout import Layout
 from policies.actions.importing.rules import Complaint
 from policies.actions.importing.tables import FaultList, Row, read_rows
 

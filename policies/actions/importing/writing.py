@@ -16,12 +16,9 @@ from django.db import models
 
 from policies.actions.importing.columns import LIST_MARK, Column
 from policies.actions.importing.desk import PARTS_OF, kind_of
-from policies.actions.importing.layouts import (
-    FACT_LAYOUTS,
-    PART_LAYOUTS,
-    POSITIONS,
-    Layout,
-)
+from policies.actions.importing.layouts import FACT_LAYOUTS, PART_LAYOUTS
+from policies.actions.importing.layouts.announcements import POSITIONS
+from policies.actions.importing.layouts.layout import Layout
 from policies.actions.serialising import rows
 from policies.actions.together import documents
 from policies.choices import WorkflowStatus

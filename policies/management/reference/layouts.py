@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from policies.actions.importing.layouts import LAYOUTS, Layout
+from policies.actions.importing.layouts import LAYOUTS
+from policies.actions.importing.layouts.layout import Layout
 from policies.actions.importing.writing import meaning_of
 from policies.management.reference.pages import table
 
