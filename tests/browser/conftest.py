@@ -11,14 +11,16 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.db import connection
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from tests.browser.waiting import SECONDS
 from tests.founding import copied_database, loaded_founding_database, pointed_at
 
 __all__ = ["loaded_founding_database"]
@@ -37,8 +39,7 @@ ARGUMENTS = [
 PEOPLE = {"ana": "analyst", "edo": "editor"}
 PASSWORD = "a long password for a test"
 CONFIGURATION = "deploy/gunicorn.conf.py"
-#: What is waited for on a page comes late on a busy machine.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=SECONDS * 1000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -70,14 +71,6 @@ def address_of(name: str) -> str:
     return f"postgres://{user}{secret}@/{name}{query}"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    assert isinstance(port, int)
-    return port
-
-
 @pytest.fixture(scope="session")
 def served(
     loaded_founding_database: str, django_db_blocker: DjangoDbBlocker
@@ -99,39 +92,70 @@ def served(
 
 
 def serve(name: str) -> Iterator[str]:
-    """Serve a database until the generator is closed; gives the origin."""
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", CONFIGURATION, "landmines.wsgi"],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": address_of(name), "PORT": str(port)},
-    )
+    """Serve a database until the generator is closed; gives the origin.
+
+    The server is given a bound socket: no other program can take the port before it.
+    """
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port, handle = door.getsockname()[1], door.fileno()
+        command = [sys.executable, "-m", "gunicorn", "-c", CONFIGURATION]
+        server = subprocess.Popen(
+            [*command, "--bind", f"fd://{handle}", "landmines.wsgi"],
+            cwd=ROOT,
+            env=os.environ | {"DATABASE_URL": address_of(name), "PORT": str(port)},
+            pass_fds=[handle],
+        )
     origin = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{origin}/healthz")
+        _wait_for(f"{origin}/healthz", server)
         yield origin
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        _end(server)
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """Ask the server to end; one that is still at it is not waited for for ever."""
+    server.terminate()
+    try:
+        server.wait(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 @pytest.fixture
-def chromium() -> Iterator[Browser]:
-    """A browser of one test's own; nothing of it outlives the test."""
+def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    """A browser of one test's own; nothing of it outlives the test.
+
+    It waits longer than is usual for a page and for what is pressed on it.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=ARGUMENTS, headless=True
+            executable_path=CHROMIUM,
+            args=ARGUMENTS,
+            headless=True,
+            timeout=SECONDS * 1000,
         )
+        usual = browser.new_context
+
+        def patient(**options: Any) -> BrowserContext:
+            context = usual(**options)
+            context.set_default_timeout(SECONDS * 1000)
+            return context
+
+        monkeypatch.setattr(browser, "new_context", patient)
         yield browser
         browser.close()
 
 
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 60
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + SECONDS
     while True:
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own
                 return
         except OSError:  # refused, or too slow to answer yet
+            assert server.poll() is None, "the server has ended"
             assert time.monotonic() < deadline, f"{address} does not answer"
             time.sleep(0.1)

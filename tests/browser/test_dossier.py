@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.skipif(
     connection.vendor != "sqlite",
@@ -32,13 +34,18 @@ def test_an_address_that_names_an_entry_opens_its_fold(
 
     assert not entry.is_visible()
     asked = opened(chromium, f"{served}/states/usa/#{anchor}")
-    box = asked.locator(f'[id="{anchor}"]').bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 800
+    named = asked.locator(f'[id="{anchor}"]')
+    until(asked, lambda: 0 <= top_of(named) < 800, "the entry is on the screen")
 
     year = folded.locator('nav[aria-label="Years of the timeline"] a').last
     year.click()
-    assert entry.is_visible()
+    expect(entry).to_be_visible()
+
+
+def top_of(box: Locator) -> float:
+    """Where it begins, from the top of the screen; above it where it is folded."""
+    found = box.bounding_box()
+    return found["y"] if found else -1.0
 
 
 def test_what_is_narrow_in_the_chart_is_wide_enough_in_its_table(
@@ -47,6 +54,7 @@ def test_what_is_narrow_in_the_chart_is_wide_enough_in_its_table(
     page = opened(chromium, f"{served}/states/usa/")
     page.locator("#since summary").first.click()
     links = page.locator("#since table").first.locator("td a")
+    expect(links.first).to_be_visible()
 
     boxes = [one.bounding_box() for one in links.all()]
     assert len(boxes) > 40

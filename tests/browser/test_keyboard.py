@@ -49,6 +49,7 @@ def test_from_search_to_a_file_by_keyboard_alone(
     assert "/states/fin/" in page.url
     tab_to(page, href="#compare")  # the list of contents leads past what is long
     page.keyboard.press("Enter")
+    page.wait_for_url("**#compare")
     tab_to(page, href="/compare/?")
     enter(page)
     assert "/compare/?" in page.url

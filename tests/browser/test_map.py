@@ -60,14 +60,15 @@ def test_the_years_play_until_they_are_paused(served: str, chromium: Browser) ->
     page = opened(chromium, f"{served}/map/?on=2000-12-31")
 
     page.get_by_role("button", name="Play").click()
-    expect(page.locator(".player .day")).to_have_text("end of 2002", timeout=15_000)
+    day = page.locator(".player .day")
+    expect(day).not_to_have_text(re.compile(r"^end of 200[01]$"))
     page.get_by_role("button", name="Pause").click()
 
     expect(page.get_by_role("button", name="Play")).to_be_visible()
-    page.wait_for_url(re.compile(r"on=200\d-12-31$"))
-    rested = page.locator(".player .day").inner_text()
+    rested = day.inner_text()
+    page.wait_for_url(f"**on={rested.removeprefix('end of ')}-12-31")
     page.wait_for_timeout(1500)
-    assert page.locator(".player .day").inner_text() == rested
+    assert day.inner_text() == rested
 
 
 def test_nothing_plays_where_motion_is_not_wanted(

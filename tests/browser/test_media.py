@@ -50,11 +50,11 @@ def test_folded_states_open_for_a_link_to_one_and_are_whole_on_paper(
     page = chromium.new_context().new_page()
     page.goto(f"{served}/treaties/mine-ban-treaty/#fin")
 
-    assert page.locator("#fin").is_visible()
+    expect(page.locator("#fin")).to_be_visible()
     assert not page.locator("#bra").is_visible()
     page.emulate_media(media="print")
-    assert page.locator("#bra").is_visible()
-    assert page.locator("#usa").is_visible()
+    expect(page.locator("#bra")).to_be_visible()
+    expect(page.locator("#usa")).to_be_visible()
 
 
 def test_the_line_of_the_united_states_fits_one_screen(

@@ -17,6 +17,7 @@ from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from policies.management.reference.addresses import Address
+from tests.browser.waiting import painted, until
 from tests.doors import PAGES, filled
 
 
@@ -232,16 +233,13 @@ def test_what_the_sweep_looks_for_is_found_where_it_is(
     complaints = complaints_of(page)
     page.goto(f"{served}/about/")
 
-    page.evaluate(
-        "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))"
-    )
+    painted(page)
     page.evaluate(FAULTY)
-    page.wait_for_timeout(200)
 
     names = {one.split(" (", 1)[0] for one in findings_of_both(page)}
     assert {"in light: image-alt", "in light: target-size"} <= names
     assert {"in light: color-contrast", "in dark: color-contrast"} <= names
     assert overflow(page)
     assert unannounced(page)
-    assert page.evaluate(SHIFTS) > 0
+    until(page, lambda: page.evaluate(SHIFTS) > 0, "something has moved")
     assert any("Content Security Policy" in one for one in complaints)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import PASSWORD
+from tests.browser.waiting import take_row, until
 
 KEY = "fsm-2026-11-03-typed"
 TITLE = "Typed in a browser"
@@ -30,9 +31,7 @@ def choose(page: Page, field: str, words: str, meant: str) -> None:
     """Open a search box, type, wait for the row that is meant, take it by Enter."""
     page.locator(f"#{field} + .select2 .select2-selection").click()
     page.locator(".select2-search__field").fill(words)
-    found = page.locator(".select2-results__option--highlighted")
-    expect(found).to_contain_text(meant)
-    page.keyboard.press("Enter")
+    take_row(page, meant)
 
 
 def unfold(page: Page) -> None:
@@ -96,15 +95,15 @@ def test_a_hurried_enter_takes_no_row_of_an_earlier_search(
     analyst.locator("#id_state + .select2 .select2-selection").click()
     highlighted = analyst.locator(".select2-results__option--highlighted")
     expect(highlighted).to_contain_text("Afghanistan")
-    held = []
+    held: list[Route] = []
     analyst.route("**/autocomplete/**", lambda route: held.append(route))
 
     analyst.locator(".select2-search__field").fill("micrones")
     analyst.keyboard.press("Enter")
     expect(analyst.locator("#id_state")).to_have_value("")
 
-    analyst.wait_for_timeout(500)
-    assert held
+    until(analyst, lambda: held, "the search is asked for")
+    expect(analyst.locator("#id_state")).to_have_value("")
     for route in held:
         route.continue_()
     expect(highlighted).to_contain_text("Micronesia")
