@@ -1,8 +1,9 @@
 """Finding what is meant by a name in any spelling: folded, former, short, misspelt.
 
 ``NameBook`` answers for any things that have keys and names; ``states_book`` makes the
-one of states, with the variant names that readers type. ``variant_codes`` serves lists
-that the database searches by the names on record and that want the variants besides.
+one of states, with the variant names that readers type, ``foreign_book`` the one of
+their names in other languages. ``variant_codes`` serves lists that the database
+searches by the names on record and that want the variants besides.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from policies.exonyms import EXONYMS
 from policies.records import State
 from policies.text import tokens
 from policies.variants import STATES
@@ -150,6 +152,15 @@ def states_book(states: Iterable[State]) -> NameBook:
         (s.key, state_names(s.key, s.iso2, s.name, s.official_name, s.aliases))
         for s in states
     )
+
+
+def foreign_book(states: Iterable[State]) -> NameBook:
+    """The book of the names that the states given have in other languages.
+
+    It is asked where the other knows nothing: ``Island`` is a word before it is
+    Iceland. None is a state's own name before another's.
+    """
+    return NameBook((s.key, ("", *EXONYMS.get(s.key, ()))) for s in states)
 
 
 _VARIANTS = NameBook(STATES.items())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policies.exceptions import InvalidInput
-from policies.names import NameBook, states_book
+from policies.names import NameBook, foreign_book, states_book
 from policies.queries.groups import ALL, named_groups
 from policies.queries.world import World
 from policies.records import State
@@ -126,35 +126,42 @@ class Named:
 def named_states(world: World, text: str) -> Named:
     """The states named in a text, separated by commas, semicolons or line ends.
 
-    Names in any spelling that ``names`` knows, and ISO codes. ``Korea, Republic of``
-    is one name although it holds a comma.
+    Names in any spelling or language that ``names`` knows, and ISO codes. ``Korea,
+    Republic of`` is one name although it holds a comma.
     """
-    book = states_book(world.states)
+    books = (states_book(world.states), foreign_book(world.states))
     states: dict[str, State] = {}
     unknown: dict[str, tuple[State, ...]] = {}
-    for piece, key in _pieces(book, text):
+    for piece, key in _pieces(books, text):
         if key:
             states[key] = world.state(key)
         else:
             unknown[piece] = tuple(
-                world.state(one) for one in _may_be_meant(book, piece)
+                world.state(one) for one in _may_be_meant(books, piece)
             )
     return Named(tuple(states.values()), unknown)
 
 
-def _pieces(book: NameBook, text: str) -> Iterator[tuple[str, str | None]]:
+def _pieces(books: Iterable[NameBook], text: str) -> Iterator[tuple[str, str | None]]:
     """Every name with the key it means; two pieces are one name where that is one."""
     pieces = [piece.strip() for piece in re.split(r"[,;\n]", text) if piece.strip()]
     while pieces:
         pair = ", ".join(pieces[:2])
-        if len(pieces) > 1 and (key := book.meant(pair)):
+        if len(pieces) > 1 and (key := _meant(books, pair)):
             yield pair, key
             del pieces[:2]
         else:
             piece = pieces.pop(0)
-            yield piece, book.meant(piece)
+            yield piece, _meant(books, piece)
 
 
-def _may_be_meant(book: NameBook, piece: str) -> list[str]:
-    found = book.called(piece) or book.beginning(piece) or book.near(piece)
-    return list(found)[:MOST_PROPOSED]
+def _meant(books: Iterable[NameBook], name: str) -> str | None:
+    return next(filter(None, (book.meant(name) for book in books)), None)
+
+
+def _may_be_meant(books: Iterable[NameBook], piece: str) -> list[str]:
+    for ask in (NameBook.called, NameBook.beginning, NameBook.near):
+        for book in books:
+            if found := ask(book, piece):
+                return list(found)[:MOST_PROPOSED]
+    return []

@@ -80,6 +80,7 @@ def _page(asked: Asked, found: Found, rows: Slice) -> dict[str, Any]:
         "best": [(one, _stance(asked, one)) for one, named in shown if named],
         "others": [one for one, named in shown if not named],
         "spoken": sum(hit.spoken for hit in found.hits) if by_rank else 0,
+        "belonging": found.belonging,
         "missing": missing_symbol(found),
         "suggestions": [
             (one.text, asked.href(drop=_dropped(), q=one.text))

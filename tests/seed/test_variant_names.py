@@ -6,7 +6,8 @@ import pytest
 
 from policies.actions.importing.reading import Dataset
 from policies.choices import Kind
-from policies.names import NameBook, plain_name, states_book
+from policies.exonyms import EXONYMS
+from policies.names import NameBook, foreign_book, plain_name, states_book
 from policies.variants import STATES, TREATIES
 
 
@@ -60,6 +61,55 @@ def book(founding_records: Dataset) -> NameBook:
 )
 def test_a_name_in_use_means_one_state(book: NameBook, name: str, code: str) -> None:
     assert book.meant(name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Turquie", "TUR"),
+        ("Turkei", "TUR"),
+        ("Турция", "TUR"),
+        ("土耳其", "TUR"),
+        ("تركيا", "TUR"),
+        ("Turquia", "TUR"),
+        ("Elfenbeinküste", "CIV"),
+        ("costa de marfil", "CIV"),
+        ("Birmanie", "MMR"),
+        ("Swasiland", "SWZ"),
+        ("Mazedonien", "MKD"),
+        ("Macédoine", "MKD"),
+        ("Kap Verde", "CPV"),
+        ("cap vert", "CPV"),
+        ("Saint-Siège", "VAT"),
+        ("Vatikan", "VAT"),
+        ("Palästina", "PSE"),
+        ("Tschechien", "CZE"),
+        ("République tchèque", "CZE"),
+        ("RDC", "COD"),
+        ("Etats-Unis", "USA"),
+        ("США", "USA"),
+        ("Estland", "EST"),
+        ("Corée du Sud", "KOR"),
+    ],
+)
+def test_a_name_in_another_language_means_one_state(
+    founding_records: Dataset, book: NameBook, name: str, code: str
+) -> None:
+    abroad = foreign_book(founding_records.of(Kind.STATE))  # type: ignore[arg-type]
+
+    assert (book.meant(name), abroad.meant(name)) == (None, code)
+
+
+def test_names_in_other_languages_are_no_names_known_already(
+    founding_records: Dataset, book: NameBook
+) -> None:
+    states = {fact.key for fact in founding_records.of(Kind.STATE)}
+
+    assert set(EXONYMS) <= states
+    for code, names in EXONYMS.items():
+        plain = [plain_name(name) for name in names]
+        assert len(set(plain)) == len(plain), code
+        assert not [name for name in names if code in book.called(name)]
 
 
 def test_a_name_of_two_states_means_neither(book: NameBook) -> None:

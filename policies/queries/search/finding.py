@@ -72,6 +72,9 @@ class Count:
 class Found:
     """The answers in order, those named outright first; what they could be narrowed
     to, each facet counted with the other choices kept; what may have been meant.
+
+    ``belonging`` says that no fact holds the name asked for, and that the answers are
+    all the facts of the states that bear it.
     """
 
     words: Words
@@ -81,6 +84,7 @@ class Found:
     periods: tuple[Count, ...] = ()
     undated: int = 0
     suggestions: tuple[Suggestion, ...] = ()
+    belonging: bool = False
 
 
 def find(world: World, wanted: Wanted) -> Found:
@@ -94,6 +98,8 @@ def find(world: World, wanted: Wanted) -> Found:
     if any(outright.values()):
         words = words.finished
     scores = ready.index.ranked(words)
+    owned = {} if scores else _belonging(ready, outright)
+    scores |= owned
     for number in outright:
         scores.setdefault(number, 0.0)
     answers = [n for n in scores if _held(ready.index.documents[n], wanted.on)]
@@ -113,7 +119,24 @@ def find(world: World, wanted: Wanted) -> Found:
         facets.states(),
         *facets.periods(),
         suggestions=meant,
+        belonging=bool(owned),
     )
+
+
+def _belonging(ready: Searchable, outright: dict[int, str]) -> dict[int, float]:
+    """The facts of the states named, for a name that none of them holds."""
+    documents = ready.index.documents
+    codes = {
+        code
+        for number, name in outright.items()
+        if name and documents[number].kind is Kind.STATE
+        for code in documents[number].states
+    }
+    return {
+        number: 0.0
+        for number, document in enumerate(documents)
+        if document.kind is not Kind.SOURCE and not codes.isdisjoint(document.states)
+    }
 
 
 def _held(document: Document, on: dt.date) -> bool:

@@ -17,7 +17,7 @@ from math import log
 from weakref import WeakKeyDictionary
 
 from policies.choices import Kind
-from policies.names import NameBook, state_names, states_book
+from policies.names import NameBook, foreign_book, state_names, states_book
 from policies.queries.search.contents import documents
 from policies.queries.search.documents import Document
 from policies.queries.search.words import Term, Words, stem
@@ -215,6 +215,7 @@ class Searchable:
             if document.people
         }
         self.states = states_book(world.states)
+        self.abroad = foreign_book(world.states)
         self.others = {
             kind: NameBook(
                 (document.key, (document.title, *document.names))

@@ -39,7 +39,8 @@ def named(world: World, ready: Searchable, text: str, words: Words) -> dict[int,
 
     A state by name, variant or code; a treaty or an actor by a name or alias; a
     resolution by its symbol; a source by its address; any fact by its key. Failing
-    these, the few states whose names begin so. A text that excludes words names none.
+    these, the few states whose names begin so, and failing them those that are called
+    so in another language. A text that excludes words names none.
     """
     if words.is_empty or words.unwanted:
         return {}
@@ -47,13 +48,16 @@ def named(world: World, ready: Searchable, text: str, words: Words) -> dict[int,
     for kind, key, name in _named(world, ready, text, words):
         if (kind, key) in ready.places:
             found.setdefault(ready.places[kind, key], name)
+    if not found and not words.symbol:
+        for key, name in ready.abroad.called(_bare(text)).items():
+            found[ready.places[Kind.STATE, key]] = name
     return found
 
 
 def _named(
     world: World, ready: Searchable, text: str, words: Words
 ) -> Iterator[tuple[Kind, str, str]]:
-    bare = text.strip().strip('"“”').strip()
+    bare = _bare(text)
     exact = False
     for kind, book in ((Kind.STATE, ready.states), *ready.others.items()):
         for key, name in book.called(bare).items():
@@ -64,9 +68,21 @@ def _named(
         return
     yield from _by_key(world, bare)
     yield from _by_address(world, bare)
-    begun = ready.states.beginning(bare) if len(bare) >= _LEAST and not exact else {}
+    if exact or len(bare) < _LEAST or _is_foreign(ready, bare):
+        return
+    begun = ready.states.beginning(bare)
     if len(begun) <= _MOST:
         yield from ((Kind.STATE, key, "") for key in begun)
+
+
+def _is_foreign(ready: Searchable, text: str) -> bool:
+    """Whether it is a name in another language, and no word of it stands anywhere."""
+    known = any(ready.index.knows(token.word) for token in tokens(text))
+    return bool(ready.abroad.called(text)) and not known
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip('"“”').strip()
 
 
 def _taken(world: World, symbol: tuple[str, str, str]) -> Iterator[str]:
@@ -122,7 +138,7 @@ def suggestions(world: World, ready: Searchable, text: str) -> tuple[Suggestion,
     """States whose names the text, or a word of it that stands nowhere, misspells."""
     if not _has_strange(ready, text):
         return ()
-    if whole := ready.states.near(text):
+    if whole := ready.states.near(text) or ready.abroad.near(text):
         names = [(iso3, world.name(iso3)) for iso3 in whole]
         return tuple(Suggestion(iso3, name, name) for iso3, name in names)
     found: dict[str, Suggestion] = {}

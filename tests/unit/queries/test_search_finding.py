@@ -19,6 +19,7 @@ from policies.choices import (
     Strength,
 )
 from policies.dates import PartialDate
+from policies.exonyms import EXONYMS
 from policies.queries.moments import Moment
 from policies.queries.search.finding import NEWEST, OLDEST, Found, Wanted, find
 from policies.queries.search.index import searchable
@@ -133,12 +134,16 @@ FACTS: list[Fact] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def world() -> World:
+def made_world(*recorded: Fact) -> World:
     facts: dict[Kind, dict[str, Fact]] = defaultdict(dict)
-    for fact in FACTS:
+    for fact in recorded:
         facts[fact.KIND][fact.key] = fact
     return World(Moment(), facts, {})
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return made_world(*FACTS)
 
 
 def asked(world: World, text: str, **more: Any) -> Found:
@@ -313,6 +318,30 @@ def test_a_whole_name_is_no_beginning_of_another_word(world: World) -> None:
     assert {"own-name", "longer-name"} <= set(keys(world, "vest"))
     assert keys(world, "cairn vesta") == ["own-name", "longer-name"]
     assert keys(world, "vesta") == ["XEE", "XFF", "own-name"]
+
+
+def test_a_name_in_another_language_leads_to_all_facts_of_the_state(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(EXONYMS, "XAA", ("Ardenien", "Bord", "Pebble"))
+    abroad = made_world(
+        state("XAA", "Ardenia"),
+        state("XBB", "Bordaria"),
+        said("first", "A pebble", announced_on=on("2001")),
+        said("last", "A cobble", announced_on=on("2002")),
+        said("other", "A cobble", state="XBB"),
+    )
+
+    found = asked(abroad, "ARDENIËN")
+    assert [hit.document.key for hit in found.hits] == ["XAA", "last", "first"]
+    assert (found.belonging, found.hits[0].named) == (True, True)
+    assert found.hits[0].by == "Ardenien"
+    assert named(abroad, "bord") == ["XAA"]
+    assert named(abroad, "bordar") == ["XBB"]
+    assert keys(abroad, "pebble") == ["XAA", "first"]
+    assert not asked(abroad, "pebble").belonging
+    assert named(abroad, "ardenien -cobble") == []
+    assert asked(abroad, "Ardennien").suggestions[0].text == "Ardenia"
 
 
 def test_facets_count_with_the_other_choices_kept(world: World) -> None:

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from policies.exceptions import InvalidInput
+from policies.exonyms import EXONYMS
 from policies.queries.selection import chosen_states, named_states, region_tree
 from policies.queries.world import World
 from policies.records import State
@@ -62,6 +63,18 @@ def test_names_in_any_spelling_are_understood(
 
     assert [one.key for one in found.states] == codes
     assert found.unknown == {}
+
+
+def test_names_in_other_languages_are_understood(
+    invented: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(EXONYMS, "XAA", ("Ardenien", "Twinland"))
+    monkeypatch.setitem(EXONYMS, "XBB", ("Twinland", "North Bay"))
+
+    found = named_states(invented, "ardenien, North Bay, Twinland")
+
+    assert [one.key for one in found.states] == ["XAA", "XDD"]
+    assert [one.key for one in found.unknown["Twinland"]] == ["XAA", "XBB"]
 
 
 @pytest.mark.parametrize(
