@@ -21,18 +21,14 @@ from policies.actions import publishing
 from policies.actions.actors import actor_for
 from policies.actions.keeping import kept_of, let_go
 from policies.admin.decision_forms import SelectionForm
+from policies.admin.open_work import desk_lists
 from policies.admin.proposals import present_world
 from policies.admin.reasons import named
 from policies.admin.recordlists import record_lists
 from policies.admin.second_coding.dealt import coding_list
 from policies.admin.selection import Selection, facts_named
 from policies.admin.signed_in import account, require
-from policies.admin.worklists import (
-    Worklist,
-    desk_lists,
-    published_list,
-    uncited_list,
-)
+from policies.admin.worklists import Worklist, published_list, uncited_list
 from policies.choices import Kind, WorkflowStatus
 from policies.exceptions import GateRefused, InvalidInput, PolicyError, StaleRevision
 from policies.models import DESK_MODELS

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -21,20 +20,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from policies.actions.importing.applying import apply_file, keep
-from policies.actions.importing.desk import IMPORTABLE, PARTS_OF, kind_of
-from policies.actions.importing.layouts.layout import Layout
 from policies.actions.importing.rows import preview_rows
-from policies.actions.importing.writing import (
-    example_of,
-    layout_of,
-    meaning_of,
-    template_of,
-)
+from policies.actions.importing.writing import example_of, meaning_of, template_of
 from policies.admin.import_forms import ApplyForm, FileForm
 from policies.admin.import_pages import PreviewPage, sentences
+from policies.admin.import_rights import label, layout_for, may_import, require
 from policies.admin.signed_in import account
 from policies.exceptions import InvalidInput, PolicyError
-from policies.models import DESK_MODELS, ImportedFile
+from policies.models import ImportedFile
 
 if TYPE_CHECKING:
     _ModelAdmin = admin.ModelAdmin[ImportedFile]
@@ -72,12 +65,12 @@ class ImportAdmin(_ModelAdmin):
     # Who may
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return bool(_may_import(request))
+        return bool(may_import(request))
 
     def has_view_permission(
         self, request: HttpRequest, obj: ImportedFile | None = None
     ) -> bool:
-        return bool(_may_import(request))
+        return bool(may_import(request))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -96,12 +89,12 @@ class ImportAdmin(_ModelAdmin):
 
     def list_page(self, request: HttpRequest) -> HttpResponse:
         """What can be imported, what waits for a decision, what was imported."""
-        _require(request)
+        require(request)
         files = ImportedFile.objects.select_related("owner").defer("data")
         waiting = files.filter(owner=account(request), applied_at__isnull=True)
         now = timezone.now()
         context = self._context(request, _("Imports")) | {
-            "kinds": [(what, _label(what)) for what in _may_import(request)],
+            "kinds": [(what, label(what)) for what in may_import(request)],
             "waiting": [file for file in waiting if not file.is_too_old(now)],
             "imports": files.filter(applied_at__isnull=False).order_by("-applied_at")[
                 :SHOWN
@@ -111,12 +104,12 @@ class ImportAdmin(_ModelAdmin):
 
     def upload_page(self, request: HttpRequest, what: str) -> HttpResponse:
         """The screen of one kind: its columns, its template, and the file."""
-        layout = _layout(request, what)
+        layout = layout_for(request, what)
         posted = request.method == "POST"
         form = FileForm(request.POST, request.FILES) if posted else FileForm()
         if posted and form.is_valid():
             return self._look(request, what, form.cleaned_data["file"])
-        context = self._context(request, _("Import: %s") % _label(what)) | {
+        context = self._context(request, _("Import: %s") % label(what)) | {
             "what": what,
             "layout": layout,
             "columns": [(each, meaning_of(layout, each)) for each in layout.columns],
@@ -140,12 +133,12 @@ class ImportAdmin(_ModelAdmin):
 
     def template_file(self, request: HttpRequest, what: str) -> HttpResponse:
         """The header of the files of one kind, to be filled in."""
-        layout = _layout(request, what)
+        layout = layout_for(request, what)
         return _download(template_of(what), f"template-{layout.file}")
 
     def example_file(self, request: HttpRequest, what: str) -> HttpResponse:
         """A few published records as a file would hold them."""
-        layout = _layout(request, what)
+        layout = layout_for(request, what)
         return _download(example_of(what), f"example-{layout.file}")
 
     def file_page(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -153,17 +146,17 @@ class ImportAdmin(_ModelAdmin):
         file = self._file(request, pk)
         context = self._context(request, file.name) | {"file": file}
         if file.applied_at is not None:
-            context |= {"label": _label(file.what), "records": _records(file)}
+            context |= {"label": label(file.what), "records": _records(file)}
             return TemplateResponse(request, "admin/imports/import.html", context)
-        layout = _layout(request, file.what)
+        layout = layout_for(request, file.what)
         if file.is_too_old(timezone.now()):
-            context |= {"layout": layout, "label": _label(file.what), "too_old": True}
+            context |= {"layout": layout, "label": label(file.what), "too_old": True}
             return TemplateResponse(request, "admin/imports/preview.html", context)
         data = bytes(file.data or b"")
         found = preview_rows(file.what, file.name, data)
         sums = {"sha256": found.sha256, "desk_sha256": found.desk_sha256}
         context |= {
-            "label": _label(file.what),
+            "label": label(file.what),
             "page": PreviewPage(found, data),
             "form": ApplyForm(initial=sums),
         }
@@ -177,7 +170,7 @@ class ImportAdmin(_ModelAdmin):
         if file.applied_at is not None:
             self.message_user(request, _("It was imported already."), messages.INFO)
             return HttpResponseRedirect(_page("change", pk))
-        _layout(request, file.what)
+        layout_for(request, file.what)
         form = ApplyForm(request.POST)
         try:
             self._apply(request, file, form)
@@ -215,7 +208,7 @@ class ImportAdmin(_ModelAdmin):
 
     def _file(self, request: HttpRequest, pk: int) -> ImportedFile:
         """A file that was applied, or that waits for this person's decision."""
-        _require(request)
+        require(request)
         file = ImportedFile.objects.select_related("owner").filter(pk=pk).first()
         if file is None:
             raise Http404
@@ -229,39 +222,6 @@ class ImportAdmin(_ModelAdmin):
             "opts": self.opts,
             "title": title,
         }
-
-
-def _label(what: str) -> str:
-    """What the rows of a file are, in words."""
-    if what in PARTS_OF:
-        return {"position": _("Positions"), "vote": _("Votes (roll calls)")}[what]
-    name = str(DESK_MODELS[kind_of(what)]._meta.verbose_name_plural)
-    return name[:1].upper() + name[1:]
-
-
-def _may_import(request: HttpRequest) -> list[str]:
-    """What this person may both add and change."""
-    user = request.user
-    names = {what: DESK_MODELS[kind_of(what)]._meta.model_name for what in IMPORTABLE}
-    return [
-        what
-        for what, name in names.items()
-        if user.has_perms([f"policies.add_{name}", f"policies.change_{name}"])
-    ]
-
-
-def _require(request: HttpRequest) -> None:
-    if not _may_import(request):
-        raise PermissionDenied
-
-
-def _layout(request: HttpRequest, what: str) -> Layout:
-    _require(request)
-    if what not in IMPORTABLE:
-        raise Http404
-    if what not in _may_import(request):
-        raise PermissionDenied
-    return layout_of(what)
 
 
 def _page(name: str, *args: Any) -> str:
