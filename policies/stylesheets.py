@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,7 @@ SHEETS = (
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TOKEN = re.compile(r"--[a-z][a-z0-9-]*")
-_AROUND = re.compile(r"\s*([{};,>])\s*")
+_AROUND = re.compile(r"\s*([{};,>!])\s*")
 
 
 def joined(names: Iterable[str]) -> str:
@@ -56,18 +57,15 @@ def stylesheet(name: str) -> tuple[str, str]:
 def squeezed(text: str) -> str:
     """A whole stylesheet without comments and needless blanks, its tokens renamed.
 
-    It must hold no string in which blanks beside ``{};,>`` matter; ours hold none. A
-    token becomes ``--a``, ``--b`` … in the order of appearance: nothing outside the
-    text may know its name.
+    It must hold no string in which blanks beside ``{};,>!`` matter; ours hold none. A
+    token becomes ``--a``, ``--b`` …, the most frequent first: nothing outside the text
+    may know its name.
     """
-    short: dict[str, str] = {}
-
-    def renamed(token: re.Match[str]) -> str:
-        return short.setdefault(token[0], f"--{_letters(len(short))}")
-
-    text = _TOKEN.sub(renamed, text)
-    text = _AROUND.sub(r"\1", _COMMENT.sub("", text))
-    text = re.sub(r":\s+", ":", re.sub(r"\s+", " ", text))
+    text = _COMMENT.sub("", text)
+    frequent = Counter(_TOKEN.findall(text)).most_common()
+    short = {token: f"--{_letters(place)}" for place, (token, _) in enumerate(frequent)}
+    text = _TOKEN.sub(lambda token: short[token[0]], text)
+    text = re.sub(r":\s+", ":", re.sub(r"\s+", " ", _AROUND.sub(r"\1", text)))
     return re.sub(r"(?<=[\s:,(-])0(?=\.\d)", "", text.replace(";}", "}")).strip()
 
 

@@ -20,13 +20,15 @@ def test_blanks_comments_and_long_names_go_and_the_rest_stays() -> None:
     source = """
     /* a comment */
     :root { --line-strong: #8d8a82; --line: #dcd8cd; }
-    .a > .b :is(p, .c) { margin: 0 0.5rem 10.25px -0.6rem; color: var(--line); }
+    .a > .b :is(p, .c) { margin: 0 0.5rem 10.25px -0.6rem !important; }
+    .a { color: var(--line); }
     @media (min-width: 43rem) and (color) { .a::after { content: " <" attr(x) ">"; } }
     """
 
     assert squeezed(source) == (
-        ":root{--a:#8d8a82;--b:#dcd8cd}"
-        ".a>.b :is(p,.c){margin:0 .5rem 10.25px -.6rem;color:var(--b)}"
+        ":root{--b:#8d8a82;--a:#dcd8cd}"
+        ".a>.b :is(p,.c){margin:0 .5rem 10.25px -.6rem!important}"
+        ".a{color:var(--a)}"
         '@media (min-width:43rem) and (color){.a::after{content:" <" attr(x) ">"}}'
     )
 
