@@ -29,6 +29,8 @@ NO_POSTGRES = 3
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 START_SECONDS = 60
 UNSAFE_BUT_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+#: Four processes may try fifty requests at once, each on a connection of its own.
+CONNECTIONS = 400
 UNPRIVILEGED = ("postgres", "nobody")
 SYSTEM_PLACES = ("/usr/lib/postgresql", "/usr/local/lib/postgresql")
 
@@ -196,7 +198,8 @@ def start(programs: Path, directory: Path, user: pwd.struct_passwd | None) -> Se
     }
     make_cluster(programs, data, options)
     command = [str(programs / "postgres"), "-D", str(data), "-k", str(directory)]
-    settings = ("listen_addresses=", "max_connections=100", *UNSAFE_BUT_FAST)
+    room = f"max_connections={CONNECTIONS}"
+    settings = ("listen_addresses=", room, *UNSAFE_BUT_FAST)
     for setting in settings:
         command += ["-c", setting]
     with log.open("wb") as output:
