@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
@@ -16,33 +14,13 @@ from policies.appearance import SHORT_NAMES, Look, answer_look, look
 from policies.choices import Dimension, WordMeets
 from policies.derivation.distance import OBLIGATIONS, Measure
 from policies.derivation.results import Reading
-from policies.exceptions import InvalidInput
-from policies.filters.comparison import (
-    ANSWER,
-    DISTANCE,
-    DISTANCE_SORT,
-    DISTANCE_STEP,
-    OBLIGATION,
-)
-from policies.filters.parameters import GROUP, REGION, STATE
+from policies.filters.comparison import ANSWER, DISTANCE, DISTANCE_SORT, OBLIGATION
+from policies.filters.parameters import GROUP, REGION
 from policies.filters.question import RECORD_BEGINS
-from policies.filters.spans import is_span, span_of
-from policies.queries.comparison import CHANGE, MOST_ROWS, YEAR
-from policies.queries.distance import (
-    LAW,
-    Step,
-    answers,
-    nearness,
-    step_on,
-    steps_by_change,
-    steps_by_year,
-    tallies,
-    with_answer,
-)
+from policies.queries.comparison import CHANGE, YEAR
+from policies.queries.distance import LAW, Step, tallies
 from policies.queries.groups import NON_PARTIES
-from policies.queries.selection import Named, chosen_states
-from policies.queries.world import World
-from policies.records import State
+from policies.queries.selection import Named
 from policies.tables.distance import TITLE, distance_table
 from policies.tables.meeting import opening, opening_of_all, says
 from policies.templatetags.stances import note_words
@@ -50,7 +28,8 @@ from policies.views.adding import added, refused_where_unknown
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
 from policies.views.choosing import hidden_dates, who
-from policies.views.slices import Slice, kept_dates
+from policies.views.measuring import Measuring
+from policies.views.slices import kept_dates
 
 SORT_WORDS = {
     "asked": "as chosen",
@@ -78,7 +57,7 @@ def distance(asked: Asked) -> HttpResponseBase:
         asked,
         table,
         "comparison/distance.html",
-        lambda shown: asks.context(shown, found),
+        lambda _: _Page(asks).context(found),
     )
     return refused_where_unknown(answered, found)
 
@@ -136,85 +115,26 @@ class ShownStep:
         return [note_words(note, LAW) for note in self.step.law_notes]
 
 
-class Measuring:
-    """One question after distances: its states, its steps, its rows."""
+class _Page:
+    """The page of one question: its sentence, its lines, its numbers, its form."""
 
-    def __init__(self, asked: Asked) -> None:
-        question = asked.question
-        if question.asks(DISTANCE_STEP) and not is_span(question):
-            raise InvalidInput({"step": "needs a span: from, to or both"})
-        self.asked = asked
-        self.world: World = asked.world
-        self.first, self.last = span_of(question)
-        self.spans = is_span(question)
-        self.by_change = self.spans and question[DISTANCE_STEP] == CHANGE
-        self.by_default = not (question[STATE] or question[GROUP])
-        wanted = question[OBLIGATION]
-        self.obligations = [one for one in OBLIGATIONS if not wanted or one in wanted]
-        states = chosen_states(
-            self.world,
-            codes=question[STATE],
-            groups=(NON_PARTIES,) if self.by_default else question[GROUP],
-            among=question[REGION],
-            day=self.last,
-        )
-        steps = [step_on(self.world, state, self.last) for state in states]
-        fitting = with_answer(steps, self.obligations, question[ANSWER])
-        self.steps = self._sorted(fitting)
+    def __init__(self, asks: Measuring) -> None:
+        self.asks = asks
+        self.asked = asks.asked
 
-    def _sorted(self, steps: list[Step]) -> list[Step]:
-        sort = self.asked.question[DISTANCE_SORT]
-        orders = {
-            "name": lambda step: self.world.order[step.state.key],
-            "nearest": nearness,
-            "region": lambda step: (step.state.region, step.state.subregion),
-        }
-        order = orders.get(sort.removeprefix("-"))
-        if order is None:
-            return steps
-        return sorted(steps, key=order, reverse=sort.startswith("-"))  # type: ignore[arg-type]
-
-    @property
-    def one(self) -> State | None:
-        """The state of a question about one state."""
-        return self.steps[0].state if len(self.steps) == 1 else None
-
-    @cached_property
-    def rows(self) -> list[Any]:
-        """The rows of the files. Raises ``InvalidInput`` for too many."""
-        if not self.spans:
-            return answers(self.steps, self.obligations)
-        years = self.last.year - self.first.year + 1
-        if len(self.steps) * years * len(self.obligations) > MOST_ROWS:
-            raise InvalidInput({"from": "too many rows; ask for fewer states or years"})
-        steps = [
-            step
-            for shown in self.steps
-            for step in self._over_time(shown.state, self.first, self.by_change)
-        ]
-        return answers(steps, self.obligations)
-
-    def _over_time(
-        self, state: State, first: dt.date, by_change: bool
-    ) -> Sequence[Step]:
-        if by_change:
-            return list(steps_by_change(self.world, state, first, self.last))
-        today = self.asked.question.today
-        return list(steps_by_year(self.world, state, first, self.last, today))
-
-    def context(self, shown: Slice, found: Named) -> Mapping[str, Any]:
+    def context(self, found: Named) -> Mapping[str, Any]:
         """What the page knows besides the rows."""
         return {
             "lede": self._lede(),
-            "day": self.last,
-            "spans": self.spans,
-            "obligations": [SHORT_NAMES[one.value] for one in self.obligations],
-            "lines": [self._line(step) for step in self.steps],
+            "day": self.asks.last,
+            "spans": self.asks.spans,
+            "obligations": [SHORT_NAMES[one.value] for one in self.asks.obligations],
+            "lines": [self._line(step) for step in self.asks.steps],
             "tallies": self._tallies(),
-            "one": self.one,
+            "one": self.asks.one,
             "why_href": "/methodology/#distance",
             **self._history(),
-            "who": who(self.asked, found, self.last),
+            "who": who(self.asked, found, self.asks.last),
             "choice": self._choice(),
             "answers": [answer_look(one) for one in WordMeets],
             "permanent": self.asked.permanent("csv"),
@@ -222,22 +142,22 @@ class Measuring:
         }
 
     def _lede(self) -> str:
-        if len(self.steps) == 1:
-            return opening(self.steps[0])
+        if len(self.asks.steps) == 1:
+            return opening(self.asks.steps[0])
         question = self.asked.question
         narrowed = question[REGION] or question[ANSWER]
-        everyone = self.by_default and not narrowed
-        return opening_of_all(self.steps, everyone=everyone)
+        everyone = self.asks.by_default and not narrowed
+        return opening_of_all(self.asks.steps, everyone=everyone)
 
     def _history(self) -> dict[str, Any]:
         """The distance of a single state over time, newest first."""
-        if len(self.steps) != 1:
+        if len(self.asks.steps) != 1:
             return {}
-        state = self.steps[0].state
-        first = self.first if self.spans else min(RECORD_BEGINS, self.last)
-        changes = self._over_time(state, first, by_change=True)
-        years = self._over_time(state, first, by_change=False)
-        span = {"from": first.isoformat(), "to": self.last.isoformat()}
+        asks, state = self.asks, self.asks.steps[0].state
+        first = asks.first if asks.spans else min(RECORD_BEGINS, asks.last)
+        changes = asks.over_time(state, first, by_change=True)
+        years = asks.over_time(state, first, by_change=False)
+        span = {"from": first.isoformat(), "to": asks.last.isoformat()}
         return {
             "changes": [
                 self._line(step, before)
@@ -251,7 +171,7 @@ class Measuring:
         }
 
     def _line(self, step: Step, before: Step | None = None) -> ShownStep:
-        measures = [step.distance.of(dimension) for dimension in self.obligations]
+        measures = [step.distance.of(dimension) for dimension in self.asks.obligations]
         deeds = (
             (SHORT_NAMES[one.dimension.value], note_words(note, one.dimension.value))
             for one in measures
@@ -266,7 +186,7 @@ class Measuring:
         return ShownMeasure(
             measure,
             look(measure.dimension.value, measure.word.key),
-            says(self.world, measure, step.law.key),
+            says(self.asks.world, measure, step.law.key),
             f"/why/{step.state.key.lower()}/?{query}",
             same=before is not None
             and measure.looks_like(before.distance.of(measure.dimension)),
@@ -282,7 +202,7 @@ class Measuring:
                     for key, count in tally.counts
                 ],
             )
-            for tally in tallies(self.steps, self.obligations)
+            for tally in tallies(self.asks.steps, self.asks.obligations)
         ]
 
     def _narrowed(self, dimension: Dimension, key: WordMeets) -> str:
@@ -311,6 +231,6 @@ class Measuring:
         """The same states side by side, on the dimensions measured here."""
         question = self.asked.question
         drop = ("dimension", "code", "step", "sort", "page", "per_page", "format")
-        changes = {GROUP.name: NON_PARTIES} if self.by_default else {}
+        changes = {GROUP.name: NON_PARTIES} if self.asks.by_default else {}
         kept = question.query(drop, **changes)
         return f"/compare/?{kept}" if kept else "/compare/"
