@@ -65,6 +65,15 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         for one in every
         if among(one.measure, question[MEASURE]) and among(one.basis, question[BASIS])
     ]
+    return listing(
+        asked, stockpile_table(world, found), _stock_page(asked, every, found)
+    )
+
+
+def _stock_page(
+    asked: Asked, every: Sequence[StockpileFigure], found: Sequence[StockpileFigure]
+) -> Listing:
+    world = asked.world
     held, spent = _stocks_outside(world, window_of(asked).last)
     numbers = tally(
         every,
@@ -72,7 +81,7 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
         FigureBasis.pairs(),
         lambda one: (one.measure.value, one.basis.value),
     )
-    page = Listing(
+    return Listing(
         _figures_told(found),
         "Figure by figure",
         (Field(MEASURE, Measure, "Measure"), Field(BASIS, FigureBasis, "Basis")),
@@ -90,7 +99,6 @@ def stockpiles(asked: Asked) -> HttpResponseBase:
             "spent": spent,
         },
     )
-    return listing(asked, stockpile_table(world, found), page)
 
 
 def _stocks_outside(
@@ -132,13 +140,19 @@ def use(asked: Asked) -> HttpResponseBase:
         for one in every
         if among(one.user_kind, question[USER]) and among(one.grade, question[GRADE])
     ]
+    return listing(asked, use_table(world, found), _use_page(asked, every, found))
+
+
+def _use_page(
+    asked: Asked, every: Sequence[UseRecord], found: Sequence[UseRecord]
+) -> Listing:
     numbers = tally(
         every,
         UserKind.pairs(),
         EvidenceGrade.pairs(),
         lambda one: (one.user_kind.value, one.grade.value),
     )
-    page = Listing(
+    return Listing(
         _uses_told(found),
         "Record by record",
         (
@@ -150,7 +164,7 @@ def use(asked: Asked) -> HttpResponseBase:
         (("-started_on", "date"), ("location", "place"), ("-grade", "evidence")),
         {
             "started_on": lambda one: year_of(one.started_on),
-            "location": lambda one: world.name(one.location_state),
+            "location": lambda one: asked.world.name(one.location_state),
             "grade": lambda one: one.grade.label,
         },
         lambda one: one.location_state,
@@ -160,7 +174,6 @@ def use(asked: Asked) -> HttpResponseBase:
         },
         ", in",
     )
-    return listing(asked, use_table(world, found), page)
 
 
 def _uses_told(found: Sequence[UseRecord]) -> str:

@@ -69,7 +69,14 @@ def commitments(asked: Asked) -> HttpResponseBase:
         and among(one.commitment.dimension or ELSE[0], question[ABOUT])
         and among(due_key(one), question[DUE])
     ]
-    page = Listing(
+    return listing(
+        asked, commitment_table(world, found), _promise_page(asked, promised)
+    )
+
+
+def _promise_page(asked: Asked, promised: Sequence[CommitmentState]) -> Listing:
+    world = asked.world
+    return Listing(
         promise_lede(promised),
         "Promise by promise",
         (
@@ -91,7 +98,6 @@ def commitments(asked: Asked) -> HttpResponseBase:
             **_ledger(asked, promised),
         },
     )
-    return listing(asked, commitment_table(world, found), page)
 
 
 def due_key(one: CommitmentState) -> str:

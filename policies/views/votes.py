@@ -102,20 +102,11 @@ def votes(asked: Asked) -> HttpResponseBase:
     table = roll_call_table(world, calls) if is_wide else vote_table(world, found)
 
     def context(rows: Slice) -> dict[str, Any]:
-        all_votes = lists.votes(world, (), taken)
-        by_key = splits(all_votes)
-        newest = latest(world, taken)
         return {
             "lede": LEDE,
             "form": form(asked),
             "result": result_words(world, [one.iso3 for one in found]),
-            "resolutions": resolution_table(world, taken, by_key),
-            "yearly": yearly(yearly_splits(by_key)),
-            "latest": newest,
-            "changed": [
-                (world.name(one.iso3), one)
-                for one in (newest.switched if newest else ())
-            ],
+            **_taken(world, taken),
             "ways": _ways(asked, lists.votes(world, states_of(asked), taken)),
             "calls": calls,
             "lines": lines(calls),
@@ -128,6 +119,19 @@ def votes(asked: Asked) -> HttpResponseBase:
         }
 
     return answer(asked, table, "votes/list.html", context)
+
+
+def _taken(world: World, taken: Sequence[Resolution]) -> dict[str, Any]:
+    """The resolutions, every year, the newest, and who changed sides on it."""
+    by_key = splits(lists.votes(world, (), taken))
+    newest = latest(world, taken)
+    switched = newest.switched if newest else ()
+    return {
+        "resolutions": resolution_table(world, taken, by_key),
+        "yearly": yearly(yearly_splits(by_key)),
+        "latest": newest,
+        "changed": [(world.name(one.iso3), one) for one in switched],
+    }
 
 
 def _decade(one: CastVote) -> str:
