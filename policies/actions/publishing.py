@@ -15,27 +15,20 @@ from itertools import groupby
 
 import msgspec
 from django.contrib.auth.models import User
-from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from policies.actions import gate
-from policies.actions.actors import Actor, actor_for
-from policies.actions.chain import (
-    Revision,
-    append,
-    ledger_transaction,
-    lock_ledger,
-)
+from policies.actions.actors import Actor
+from policies.actions.chain import Revision, append, ledger_transaction, lock_ledger
 from policies.actions.commenting import critical_faults
+from policies.actions.marking import mark_published, refresh
 from policies.actions.serialising import record_of, rows
 from policies.actions.surroundings import Name, Surroundings, chunks, heads_of
-from policies.choices import Kind, LedgerAction, WorkflowStatus
+from policies.choices import Kind, LedgerAction
 from policies.exceptions import GateRefused, InvalidInput, Reason, StaleRevision
 from policies.models import DESK_MODELS, DeskFact, LedgerEntry
 from policies.records import Fact, decode
 from policies.references import references
-
-__all__ = ["Actor", "actor_for", "publish", "publish_in_transaction"]
 
 log = logging.getLogger(__name__)
 
@@ -119,19 +112,25 @@ def publish_in_transaction(
         reason=reason,
         now=now,
     )
-    _mark_published(candidates)
-    _refresh(given)
+    mark_published([each.row for each in candidates])
+    refresh(given)
+    _tell(entries, len(given), actor, unattended=unattended)
+    return entries
+
+
+def _tell(
+    entries: Sequence[LedgerEntry], given: int, actor: Actor, *, unattended: bool
+) -> None:
     log.log(
         logging.WARNING if unattended else logging.INFO,
         "published%s: %d of %d facts by %s, seq %s to %s",
         " without a second person" if unattended else "",
         len(entries),
-        len(given),
+        given,
         actor.pseudonym,
         entries[0].seq if entries else "-",
         entries[-1].seq if entries else "-",
     )
-    return entries
 
 
 def _candidates(given: Sequence[DeskFact]) -> list[_Candidate]:
@@ -221,32 +220,3 @@ def _sorted(graph: Mapping[Name, Sequence[Name]]) -> list[Name]:
         raise GateRefused(
             [f"facts refer to each other in a circle: {circle}"]
         ) from error
-
-
-def _mark_published(candidates: Sequence[_Candidate]) -> None:
-    """Each desk row learns its revision, by a few UPDATEs for each kind."""
-    for kind, model in DESK_MODELS.items():
-        numbers = [each.row.pk for each in candidates if each.row.KIND is kind]
-        head = LedgerEntry.objects.filter(
-            kind=kind.value, key=OuterRef("key"), superseded_seq__isnull=True
-        )
-        for some in chunks(numbers):
-            model._default_manager.filter(pk__in=some).update(
-                status=WorkflowStatus.PUBLISHED.value,
-                based_on_seq=Subquery(head.values("seq")[:1]),
-                version=F("version") + 1,
-            )
-
-
-def _refresh(given: Sequence[DeskFact]) -> None:
-    """The instances given say what is stored now."""
-    for kind, model in DESK_MODELS.items():
-        by_number = {row.pk: row for row in given if row.KIND is kind}
-        for some in chunks(list(by_number)):
-            stored = model._default_manager.filter(pk__in=some)
-            for number, seq, version in stored.values_list(
-                "pk", "based_on_seq", "version"
-            ):
-                row = by_number[number]
-                row.status = WorkflowStatus.PUBLISHED.value
-                row.based_on_seq, row.version = seq, version
