@@ -57,36 +57,44 @@ def why(asked: Asked, iso3: str) -> HttpResponseBase:
     state = world.state(iso3)
     if moved := in_lower_case(asked, iso3):
         return moved
-    history = world.history(state.key)
-    reading = history.reading_on(dimension, day)
+    reading = world.history(state.key).reading_on(dimension, day)
     explanation = explanation_on(world.records(state.key), dimension, day)
     title = f"Why: {state.name}, {in_sentence(dimension)}"
+    return answer(
+        asked,
+        why_table(world, explanation, title),
+        "why/why.html",
+        lambda _: _shown(asked, state, reading, explanation),
+        reasoning(state, reading, explanation),
+    )
 
-    def context(_: object) -> dict[str, Any]:
-        asking = Alternatives(history, dimension, day)
-        return {
-            "lede": answer_sentence(state, reading, asked.question),
-            "state": state,
-            "spoken": spoken_name(state.name),
-            "dimension": dimension,
-            "dimension_label": DIMENSION_LABELS[dimension],
-            "reading": reading,
-            "terms": terms(reading.scope),
-            "steps": shown_steps(world, explanation),
-            "notes": shown_notes(world, reading),
-            "drawn": drawn(asked, explanation),
-            "others": others(asked, asking),
-            "is_last": asking.is_last,
-            "entered": entered(asked, state, explanation),
-            "dimensions": [
-                (name, DIMENSION_LABELS[name], history.reading_on(name, day))
-                for name in DIMENSIONS
-            ],
-        }
 
-    table = why_table(world, explanation, title)
-    told = reasoning(state, reading, explanation)
-    return answer(asked, table, "why/why.html", context, told)
+def _shown(
+    asked: Asked, state: State, reading: Reading, explanation: Explanation
+) -> dict[str, Any]:
+    """What the page knows besides the records weighed."""
+    world, dimension, day = asked.world, explanation.dimension, explanation.day
+    history = world.history(state.key)
+    asking = Alternatives(history, dimension, day)
+    return {
+        "lede": answer_sentence(state, reading, asked.question),
+        "state": state,
+        "spoken": spoken_name(state.name),
+        "dimension": dimension,
+        "dimension_label": DIMENSION_LABELS[dimension],
+        "reading": reading,
+        "terms": terms(reading.scope),
+        "steps": shown_steps(world, explanation),
+        "notes": shown_notes(world, reading),
+        "drawn": drawn(asked, explanation),
+        "others": others(asked, asking),
+        "is_last": asking.is_last,
+        "entered": entered(asked, state, explanation),
+        "dimensions": [
+            (name, DIMENSION_LABELS[name], history.reading_on(name, day))
+            for name in DIMENSIONS
+        ],
+    }
 
 
 def answer_sentence(state: State, reading: Reading, asked: Question) -> str:
