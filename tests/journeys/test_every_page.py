@@ -72,6 +72,19 @@ def test_all_scripts_together_weigh_little_and_none_stands_in_a_page(
             assert script.attributes.get("type") == "module", path  # deferred
 
 
+def test_a_long_matrix_says_its_years_again_every_twenty_lines(site: Site) -> None:
+    for path, table in ((MATRIX, "matrix by-year"), ("/votes/", "calls")):
+        rows = site.page(path).root.first("table", class_=table).all("tr")
+        again = [at for at, row in enumerate(rows) if row.attributes.get("class")]
+
+        assert again == list(range(21, len(rows), 21)), path
+        assert len(again) == 9, path
+        assert {rows[at].attributes["aria-hidden"] for at in again} == {"true"}, path
+        years = set(rows[21].text.split())
+        assert len(years) > 25, path
+        assert years <= set(rows[0].text.split()), path
+
+
 def spoken(node: Node, language: str = "") -> list[tuple[str, str]]:
     """Every piece of text with the language it is marked with."""
     language = node.attributes.get("lang", language)
