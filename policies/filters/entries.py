@@ -18,7 +18,9 @@ from policies.queries.revisions import midnight
 
 KIND = key_parameter("kind", keys_of(Kind), "Kind of fact.")
 ACTION = key_parameter(
-    "action", keys_of(LedgerAction), "What was done: published, corrected …"
+    "action",
+    keys_of(LedgerAction),
+    "What was done: publish, correct, withdraw or redact.",
 )
 ONE_DAY = dt.timedelta(days=1)
 

@@ -16,7 +16,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """On day ``on`` the value of a state on a dimension became another.
+    """On day ``on`` the value of a state on a dimension became another, or contested.
 
     Between two states of the record: for day ``on`` it reads otherwise now.
     """
@@ -37,7 +37,8 @@ def shifts(
 ) -> list[Shift]:
     """Changes of value on days from ``first`` to ``last``, newest first.
 
-    A change of modifiers alone is none.
+    A value that becomes contested counts, or that ceases to be; other modifiers alone
+    make no change.
     """
     found = [
         shift
@@ -57,8 +58,12 @@ def _shifts(
     return [
         Shift(state, dimension, after.start, before.value, after.value)
         for before, after in pairwise(spans)
-        if before.value.key != after.value.key
+        if _is_moved(before.value, after.value)
     ]
+
+
+def _is_moved(before: Reading, after: Reading) -> bool:
+    return (before.key, before.is_contested) != (after.key, after.is_contested)
 
 
 def restated(
@@ -79,6 +84,6 @@ def restated(
         for dimension in dimensions:
             before = then.history(state.key).reading_on(dimension, day)
             after = now.history(state.key).reading_on(dimension, day)
-            if before.key != after.key:
+            if _is_moved(before, after):
                 found.append(Shift(state, dimension, day, before, after))
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policies.appearance import DIMENSION_LABELS, SHORT_NAMES, look
-from policies.choices import Kind, LedgerAction
+from policies.choices import Kind, LedgerAction, Modifier
 from policies.dates import PartialDate
 from policies.derivation.results import Reading
 from policies.models.ledger import LedgerEntry
@@ -103,6 +103,20 @@ SHIFT_COLUMNS = (
         "because", "Decided by", description="The first new one.", link=address_href
     ),
     Column("address", "Address", ColumnType.KEY, "Its page.", on_page=False),
+    Column(
+        "modifiers_before",
+        "Modifiers before",
+        ColumnType.LIST,
+        "Modifiers of the value before.",
+        on_page=False,
+    ),
+    Column(
+        "modifiers_after",
+        "Modifiers after",
+        ColumnType.LIST,
+        "Modifiers of the value after. A value may stay and become contested.",
+        on_page=False,
+    ),
 )
 
 
@@ -123,23 +137,37 @@ def shift_table(
             shift.dimension,
             DIMENSION_LABELS[shift.dimension],
             before.key,
-            look(shift.dimension, before.key).label,
+            _in_words(before),
             after.key,
-            look(shift.dimension, after.key).label,
+            _in_words(after),
             after.deciding,
             *_because(world, before, after),
+            before.modifiers,
+            after.modifiers,
         )
 
     return Table("value-changes", title, SHIFT_COLUMNS, shifts, cells, notes)
 
 
+def _in_words(reading: Reading) -> str:
+    """The value in words, and that it is contested."""
+    label = look(reading.dimension, reading.key).label
+    return f"{label}, contested" if reading.is_contested else label
+
+
 def _because(world: World, before: Reading, after: Reading) -> tuple[str, str]:
     """The record that decides a value and not the one before: its title and page.
 
-    Where the same records decide both, the first of them.
+    Where the same records decide both, what makes it contested or else the first.
     """
     fresh = [one for one in after.deciding if one not in before.deciding]
-    for identifier in fresh or after.deciding:
+    disputing = [
+        one
+        for note in after.notes
+        if note.modifier is Modifier.CONTESTED
+        for one in note.deciding
+    ]
+    for identifier in fresh or disputing or after.deciding:
         if fact := world.deciding(identifier):
             return headline(world, fact), fact_href(fact.KIND, fact.key)
     return "", ""

@@ -15,6 +15,9 @@ from tests.world import BUILDER, World, publish_all
 THIRD = dt.datetime(2026, 5, 2, 10, 0, tzinfo=dt.UTC)
 
 
+MOVED_IN_2023 = "/changes.csv?from=2023&to=2023&state=XAA&dimension=law-mbt"
+
+
 @pytest.fixture
 def acceded(world: World) -> World:
     """A third recording: Dovaria ratified in 2012, as is found out only now."""
@@ -78,6 +81,33 @@ def test_a_redacted_fact_is_named_by_its_key_alone(
 
     assert f"Redacted {key} " in amended
     assert "5500" not in amended
+
+
+def test_a_value_that_becomes_contested_has_moved(client: Client, world: World) -> None:
+    claim = make.make_treaty_action(
+        "law-mbt-xaa-suspension-2023-04-05",
+        "gazette",
+        treaty_id="mine-ban-treaty",
+        state_id="XAA",
+        action="suspension_claimed",
+        acted_on="2023-04-05",
+    )
+    assert read_csv(client.get(MOVED_IN_2023)) == []
+    publish_all([claim], reason="Found in the gazette.", now=THIRD)
+
+    [row] = read_csv(client.get(MOVED_IN_2023))
+    moved = Page(client.get("/changes/?from=2023&to=2023")).section("What moved").text
+
+    assert (row["on"], row["before"], row["after"]) == (
+        "2023-04-05",
+        "in_force",
+        "in_force",
+    )
+    assert row["before_label"] == "State Party"
+    assert row["after_label"] == "State Party, contested"
+    assert "contested" in row["modifiers_after"]
+    assert row["address"].endswith("law-mbt-xaa-suspension-2023-04-05/")
+    assert re.search(r"Mine Ban Treaty State Party to State Party contested", moved)
 
 
 def test_changes_of_value_are_drawn_with_the_record_that_decided(
