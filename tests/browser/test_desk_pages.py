@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, Page
 
-from policies.access import KINDS
+from policies.access.table import KINDS
 from tests.browser.conftest import PASSWORD
 from tests.browser.test_pages import AXE
 

@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils import timezone
 
 from policies import access
-from policies.access import Role
+from policies.access.rules import Role
 from policies.management.reference.access import Wired, wired_routes
 from policies.models import DESK_MODELS, LedgerEntry, Pseudonym
 from tests import factories as make

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from policies.access import KINDS, ROLE_WORDS, Role, Rule, rule_of
+from policies.access import rule_of
+from policies.access.rules import ROLE_WORDS, Role, Rule
+from policies.access.table import KINDS
 from policies.management.reference.pages import table
 
 ANY_KIND = "/admin/policies/<kind>/"
