@@ -103,14 +103,21 @@ NAMED = 12
 def result_words(world: World, codes: Iterable[str], where: str = ":") -> str:
     """How much a narrowed list holds, with the states as long as they are few."""
     found = Counter(codes)
-    rows, several = counted(found.total(), "row"), counted(len(found), "state")
-    if len(found) > NAMED:
-        return f"{rows} on {several}"
-    names = sorted(
-        (iso3 for iso3 in found if iso3), key=lambda iso3: world.order.get(iso3, -1)
-    )
+    rows, several = counted(found.total(), "row"), {iso3 for iso3 in found if iso3}
+    if len(several) > NAMED:
+        return f"{rows} on {states_counted(world, several)}"
+    names = sorted(several, key=lambda iso3: world.order.get(iso3, -1))
     named = listed([world.name(iso3) for iso3 in names])
     return f"{rows}{where} {named}" if names else rows
+
+
+def states_counted(world: World, codes: Iterable[str]) -> str:
+    """``84 states and 1 other area``: areas are in no number of states (E28)."""
+    known = {state.key: state.is_counted for state in world.states}
+    counts = Counter(known.get(iso3, True) for iso3 in set(codes) if iso3)
+    states = [counted(counts[True], "state")] if counts[True] or not counts else []
+    areas = [counted(counts[False], "other area")] if counts[False] else []
+    return listed([*states, *areas])
 
 
 def year_of(day: PartialDate | None) -> str:

@@ -34,6 +34,7 @@ from policies.views.listing import (
     NARROWED,
     Listing,
     listing,
+    states_counted,
     states_of,
     ways,
     window_of,
@@ -82,7 +83,7 @@ def _stock_page(
         lambda one: (one.measure.value, one.basis.value),
     )
     return Listing(
-        _figures_told(found),
+        _figures_told(world, found),
         "Figure by figure",
         (Field(MEASURE, Measure, "Measure"), Field(BASIS, FigureBasis, "Basis")),
         FIGURE_SORT,
@@ -115,8 +116,8 @@ def _stocks_outside(
     return by_size(world, holding, day), spent
 
 
-def _figures_told(found: Sequence[StockpileFigure]) -> str:
-    states = counted(len({figure.state for figure in found}), "state")
+def _figures_told(world: World, found: Sequence[StockpileFigure]) -> str:
+    states = states_counted(world, {figure.state for figure in found})
     return (
         "How many anti-personnel mines a state held, destroyed, kept, made, passed on "
         "or used, according to whom and on which date: "

@@ -7,6 +7,7 @@ from django.test import Client
 
 from policies.actions.removing import redact
 from policies.choices import Kind
+from policies.views import listing
 from tests import factories as make
 from tests.readers import Page, read_csv, read_json
 from tests.world import BUILDER, World, publish_all
@@ -225,6 +226,30 @@ def test_a_list_opens_with_how_much_it_holds(client: Client, world: World) -> No
         "/use/"
     )
     assert "1 record, 1 of them" in opening("/use/?grade=e2")
+
+
+def test_areas_are_in_no_number_of_states(client: Client, world: World) -> None:
+    publish_all([make.make_figure("xee-stock", "yearbook", state_id="XEE")])
+
+    def opening(path: str) -> str:
+        return Page(client.get(path)).root.first("p", class_="lede").text
+
+    assert "5 figures on 2 states and 1 other area." in opening("/stockpiles/")
+    assert opening("/stockpiles/?state=xee").endswith(": 1 figure on 1 other area.")
+
+
+def test_a_narrowed_list_counts_no_state_where_none_is_named(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [make.make_statement("st-group", "yearbook", represents_state=None)]
+    for code in ("XAA", "XBB"):
+        key = f"st-{code.lower()}"
+        said.append(make.make_statement(key, "yearbook", represents_state_id=code))
+    publish_all(said)
+    monkeypatch.setattr(listing, "NAMED", 1)
+    page = Page(client.get("/statements/?attitude=welcomes&from=2011&to=2011"))
+
+    assert "3 rows on 2 states" in page.text
 
 
 def test_a_figure_stands_in_one_cell_that_leads_to_its_record(
