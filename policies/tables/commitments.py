@@ -29,10 +29,12 @@ def _outcome_source_href(row: Mapping[str, Value]) -> str:
 
 
 def outcome_words(row: Mapping[str, Value]) -> str:
-    """The outcome of a row with its day, and whether the day promised has passed."""
-    since = row["outcome_on"]
+    """The outcome of a row with its day, whether it is overdue, what may have come."""
+    since, possible = row["outcome_on"], row["outcome_possible"]
     more = short_day(since) if isinstance(since, PartialDate) else ""
     more = more.replace(" ", "\N{NO-BREAK SPACE}")
+    if possible:
+        more = f"perhaps {Outcome(str(possible)).label.lower()} already"
     return with_outcome(
         Outcome(str(row["outcome"])), more, overdue=bool(row["overdue"])
     )
@@ -121,6 +123,14 @@ COLUMNS = (
     ),
     *(replace(column, on_page=False) for column in SOURCE_COLUMNS),
     KEY_COLUMN,
+    Column(
+        "outcome_possible",
+        "Perhaps already",
+        ColumnType.CHOICE,
+        "An end that may have come already: its day is known only in part.",
+        choices=Outcome,
+        on_page=False,
+    ),
 )
 NOTES = (
     "Pending means only that no source read reports an end.",
@@ -133,8 +143,8 @@ def commitment_table(world: World, pledges: Sequence[CommitmentState]) -> Table:
 
     def cells(one: CommitmentState) -> tuple[Value, ...]:
         pledge = one.commitment
-        settled = one.outcome is not Outcome.PENDING
-        reported = pledge.outcome_sources if settled else ()
+        told = one.outcome is not Outcome.PENDING or one.perhaps is not None
+        reported = pledge.outcome_sources if told else ()
         teller = world.sources.get(reported[0].source) if reported else None
         said = world.announcements.get(pledge.announcement)
         return (
@@ -147,12 +157,13 @@ def commitment_table(world: World, pledges: Sequence[CommitmentState]) -> Table:
             one.since,
             one.overdue,
             teller.publisher if teller else "",
-            pledge.note if settled or pledge.outcome is Outcome.PENDING else "",
+            pledge.note if told or pledge.outcome is Outcome.PENDING else "",
             said.title if said else "",
             pledge.announcement,
             tuple(citation.source for citation in reported),
             *source_cells(world, pledge),
             pledge.key,
+            one.perhaps.value if one.perhaps else None,
         )
 
     return Table("commitments", "Promises", COLUMNS, pledges, cells, NOTES)

@@ -14,6 +14,7 @@ from policies.filters.parameters import STATE, key_parameter, keys_of, sort_para
 from policies.queries import lists
 from policies.queries.lists import among
 from policies.queries.tallies import tally
+from policies.queries.world import World
 from policies.tables.commitments import commitment_table
 from policies.views.answers import public_page
 from policies.views.asked import Asked
@@ -23,6 +24,7 @@ from policies.views.listing import (
     Listing,
     decade_of,
     listing,
+    states_counted,
     states_of,
     window_of,
 )
@@ -77,7 +79,7 @@ def commitments(asked: Asked) -> HttpResponseBase:
 def _promise_page(asked: Asked, promised: Sequence[CommitmentState]) -> Listing:
     world = asked.world
     return Listing(
-        promise_lede(promised),
+        promise_lede(asked.world, promised),
         "Promise by promise",
         (
             Field(OUTCOME, Outcome, "Outcome"),
@@ -124,15 +126,31 @@ TOLD = (
 )
 
 
-def promise_lede(promised: Sequence[CommitmentState]) -> str:
+def promise_lede(world: World, promised: Sequence[CommitmentState]) -> str:
     """How many promises were made, and what became of them, in one sentence."""
     words = "What states promised about anti-personnel mines, and what became of it"
     if not promised:
         return f"{words}: none is on record here."
+    states = states_counted(world, {one.commitment.state for one in promised})
+    told = listed(_ends_told(promised))
+    return f"{words}: {counted(len(promised), 'promise')} of {states}, {told}."
+
+
+def _ends_told(promised: Sequence[CommitmentState]) -> list[str]:
+    """``29 kept``, ``10 pending (1 perhaps kept already)``."""
     ends = Counter(one.outcome for one in promised)
-    told = [f"{ends[end]} {end.label.lower()}" for end in TOLD if ends[end]]
-    states = counted(len({one.commitment.state for one in promised}), "state")
-    return f"{words}: {counted(len(promised), 'promise')} of {states}, {listed(told)}."
+    perhaps = Counter(one.perhaps for one in promised if one.perhaps)
+    unsure = [
+        f"{perhaps[end]} perhaps {end.label.lower()} already"
+        for end in TOLD
+        if perhaps[end]
+    ]
+    more = {Outcome.PENDING: f" ({listed(unsure)})"} if unsure else {}
+    return [
+        f"{ends[end]} {end.label.lower()}{more.get(end, '')}"
+        for end in TOLD
+        if ends[end]
+    ]
 
 
 def _ledger(asked: Asked, promised: Sequence[CommitmentState]) -> dict[str, Any]:

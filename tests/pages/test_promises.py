@@ -97,6 +97,30 @@ def test_what_was_found_out_later_is_not_told_on_an_earlier_day(
     assert late["cm-late"]["according_to"]
 
 
+def test_an_end_whose_day_is_known_in_part_is_told_as_perhaps(
+    client: Client, world: World
+) -> None:
+    promise(
+        "cm-maybe",
+        outcome="kept",
+        outcome_on="2019",
+        outcome_sources=("yearbook",),
+        note="The day was not found.",
+    )
+    query = {"on": "2019-06-01"}
+    page = Page(client.get("/commitments/", query))
+    rows = {row["key"]: row for row in read_csv(client.get("/commitments.csv", query))}
+
+    assert "2 pending (1 perhaps kept already)." in page.text
+    row = page.row(note="The day was not found.")
+    assert row["Outcome"] == "Pending, perhaps kept already"
+    assert row["According to"]
+    assert rows["cm-maybe"]["outcome"] == "pending"
+    assert rows["cm-maybe"]["outcome_possible"] == "kept"
+    before = read_csv(client.get("/commitments.csv?on=2018-12-31"))
+    assert {row["outcome_possible"] for row in before} == {""}
+
+
 def test_promises_without_a_day_come_after_those_due(
     client: Client, world: World
 ) -> None:
