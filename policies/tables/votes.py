@@ -52,7 +52,7 @@ RESOLUTION_COLUMNS = (
     Column("yes", "Yes", ColumnType.INTEGER, "In favour."),
     Column("no", "No", ColumnType.INTEGER, "Against."),
     Column("abstain", "Abstained", ColumnType.INTEGER, "Abstentions."),
-    Column("non_voting", "Absent", ColumnType.INTEGER, "Members that did not vote."),
+    Column("non_voting", "Absent", ColumnType.INTEGER, "Listed, and cast no vote."),
     Column(
         "switched",
         "Switched",
@@ -95,6 +95,8 @@ def resolution_table(
     world: World, resolutions: Sequence[Resolution], found: Mapping[str, Split]
 ) -> Table:
     """One row per resolution, with its totals; ``found`` are their votes by key."""
+    yearly = [one for one in world.resolutions.values() if one.series is Series.OTTAWA]
+    first = min(yearly, key=lambda one: (one.adopted_on, one.key), default=None)
 
     def cells(one: Resolution) -> tuple[Value, ...]:
         return (
@@ -106,13 +108,21 @@ def resolution_table(
             one.yes,
             one.no,
             one.abstain,
-            one.non_voting,
-            _switched(found.get(one.key)),
+            _absent(one, found.get(one.key)),
+            None if one is first else _switched(found.get(one.key)),
             *source_cells(world, one),
         )
 
     title = "Resolutions of the General Assembly"
     return Table("resolutions", title, RESOLUTION_COLUMNS, resolutions, cells, NOTES)
+
+
+def _absent(one: Resolution, split: Split | None) -> int | None:
+    """How many states are listed as absent; without a roll call the UN's own total.
+
+    That total may count a member whose row no roll call has.
+    """
+    return split.counts.get(VoteValue.ABSENT, 0) if split else one.non_voting
 
 
 def _switched(split: Split | None) -> int | None:

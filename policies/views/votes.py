@@ -73,6 +73,8 @@ LEDE = (
     "How states voted in the UN General Assembly on resolutions about "
     "anti-personnel mines, year by year and state by state."
 )
+#: Those that the UN counts as not voting.
+SILENT = (VoteValue.ABSENT, VoteValue.NOT_ENTITLED)
 #: The votes of a roll call in the order in which its page names the states.
 NAMED = (
     VoteValue.NO,
@@ -158,7 +160,11 @@ def _ways(asked: Asked, every: Sequence[CastVote]) -> list[tuple[str, str, bool]
     asks = "&".join(f"{VOTE.name}={value}" for value in values)
     return [
         (f"All ({total})", base, is_all),
-        (f"Ever abstained or voted no ({against})", f"{base}{joint}{asks}", is_against),
+        (
+            f"Abstained or voted no on any of them ({against})",
+            f"{base}{joint}{asks}",
+            is_against,
+        ),
         (
             f"Ever voted otherwise than before ({changed})",
             asked.href(drop=drop, switched="yes"),
@@ -233,11 +239,25 @@ def lede(one: Resolution, found: Sequence[CastVote]) -> str:
     words = [
         f"{counts[value]} {value.label.lower()}" for value in VoteValue if counts[value]
     ]
-    said = f"Adopted on {long_day(one.adopted_on)}: {listed(words)}."
+    said = f"Adopted on {long_day(one.adopted_on)}: {listed(words)}.{_unlisted(one)}"
     changed = sum(cast.is_switch for cast in found)
     if one.series is not Series.OTTAWA:
         return said
+    if not any(cast.before for cast in found):
+        return f"{said} No earlier vote of the yearly series is on record."
     if not changed:
         return f"{said} None is known to have voted otherwise than the last time."
     states = counted(changed, "state")
     return f"{said} {states} voted otherwise than the last time they voted."
+
+
+def _unlisted(one: Resolution) -> str:
+    """Says so where the UN's own total counts members that no row here is for."""
+    listed_here = sum(vote.vote in SILENT for vote in one.votes)
+    total = one.non_voting or 0
+    if not one.votes or total <= listed_here:
+        return ""
+    return (
+        f" The UN record counts {total} that did not vote, of which this list has "
+        f"{listed_here}."
+    )

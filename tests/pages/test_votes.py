@@ -47,6 +47,32 @@ def test_who_said_yes_in_any_earlier_year_is_counted_too(
     assert "1 voted no or abstained having voted yes in some earlier year" in page.text
 
 
+def test_absence_is_one_number_wherever_it_is_told(
+    client: Client, world: World
+) -> None:
+    votes = {"XAA": "yes", "XBB": "absent"}
+    counted = {"adopted_on": "2021-12-06", "votes": votes, "non_voting": 2}
+    publish_all([make.make_resolution("76-26", "un-record", session=76, **counted)])
+    page, own = Page(client.get("/votes/")), Page(client.get("/votes/76-26/"))
+
+    assert page.row(resolution="76/26")["Absent"] == "1"
+    assert "1 yes and 1 absent." in own.text
+    assert "counts 2 that did not vote, of which this list has 1." in own.text
+    assert "UN record counts" not in Page(client.get("/votes/75-52/")).text
+
+
+def test_the_first_vote_of_the_series_is_no_vote_as_before(
+    client: Client, world: World
+) -> None:
+    rows = Page(client.get("/votes/")).tables()[0]
+    first = min(rows, key=lambda row: row["Adopted"][-4:])
+    own = Page(client.get(f"/votes/{first['Resolution'].replace('/', '-')}/"))
+
+    assert first["Switched"] == ""
+    assert "No earlier vote of the yearly series is on record." in own.text
+    assert any(row["Switched"] == "1" for row in rows)
+
+
 def test_the_counts_of_the_latest_vote_can_be_opened_on_a_day_asked_about(
     client: Client, world: World
 ) -> None:
