@@ -30,6 +30,9 @@ ORDERS = (
     (NEWEST, "Newest first"),
     (OLDEST, "Oldest first"),
 )
+#: More answers than this are folded after the first.
+MOST_UNFOLDED = 40
+FIRST = 25
 #: A phrase with an exclusion, as the help shows one.
 PHRASE_EXAMPLE = '"self-destruct" -korea'
 LEDE = (
@@ -72,13 +75,16 @@ def _page(asked: Asked, found: Found, rows: Slice) -> dict[str, Any]:
         (line(asked.world, hit, found.words), hit.named)
         for hit in found.hits[rows.start : rows.stop]
     ]
+    others = [one for one, named in shown if not named]
+    unfolded = FIRST if len(others) > MOST_UNFOLDED else MOST_UNFOLDED
     return {
         "lede": "" if text else LEDE,
         "text": text,
         "phrase_example": PHRASE_EXAMPLE,
         "words": found.words,
         "best": [(one, _stance(asked, one)) for one, named in shown if named],
-        "others": [one for one, named in shown if not named],
+        "others": others[:unfolded],
+        "more": others[unfolded:],
         "spoken": sum(hit.spoken for hit in found.hits) if by_rank else 0,
         "belonging": found.belonging,
         "missing": missing_symbol(found),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from playwright.sync_api import Browser, Page, expect
@@ -105,6 +107,26 @@ def test_patterns_survive_forced_colours(served: str, chromium: Browser) -> None
     page.goto(f"{served}/map/")
     assert "url(" in style(page, ".map .tu", "fill")
     assert style(page, ".map .t5", "fill") == "rgb(27, 31, 94)"
+
+
+def test_what_narrows_a_search_is_folded_on_a_telephone_alone(
+    served: str, chromium: Browser
+) -> None:
+    page = chromium.new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto(f"{served}/search/?q=mines")
+    statements = page.get_by_role("link", name=re.compile(r"^Statement \d+$"))
+    fold = page.locator(".sift > summary")
+
+    expect(statements).to_be_hidden()
+    expect(page.locator(".entry").first).to_be_in_viewport()
+    fold.click()
+    expect(statements).to_be_visible()
+
+    fold.click()
+    page.set_viewport_size({"width": 1280, "height": 740})
+    expect(fold).to_be_hidden()
+    statements.focus()
+    expect(statements).to_be_focused()
 
 
 def test_nothing_moves_by_itself(served: str, chromium: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from policies.actions.removing import redact
@@ -57,6 +58,28 @@ def test_a_state_is_shown_where_it_stands(client: Client, world: World) -> None:
 
     assert "Permits" in best(now).text
     assert "Bound by the Convention" in best(before).text
+
+
+def test_answers_beyond_the_first_are_folded_and_go_on_counting(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = answers(ask(client, "borania"))
+    monkeypatch.setattr("policies.views.search.MOST_UNFOLDED", len(whole) - 1)
+    monkeypatch.setattr("policies.views.search.FIRST", 2)
+
+    page = ask(client, "borania")
+    fold = page.root.first("details", class_="more-rows")
+
+    assert answers(page) == whole
+    assert len(fold.all("li", class_="entry")) == len(whole) - 2 > 0
+    assert fold.first("summary").text == f"{len(whole) - 2} more on this page"
+    assert fold.first("ol").attributes["start"] == "3"
+
+
+def answers(page: Page) -> list[str]:
+    """The answers that are listed, without the page called by the words."""
+    [found] = [one for one in page.root.all("section") if one.all("h2", id="rows-h")]
+    return [one.first("h3").text for one in found.all("li", class_="entry")]
 
 
 def test_words_are_marked_in_title_and_text(client: Client, world: World) -> None:
