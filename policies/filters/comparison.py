@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from policies.choices import Dimension, WordMeets
+from policies.exceptions import InvalidInput
 from policies.filters.parameters import (
     GROUP,
     REGION,
@@ -17,8 +18,9 @@ from policies.filters.parameters import (
     single,
     sort_parameter,
 )
-from policies.filters.question import PAGED, PERIOD
-from policies.queries.comparison import CHANGE, DIMENSIONS, STEPS, YEAR
+from policies.filters.question import PAGED, PERIOD, Question
+from policies.filters.spans import is_span
+from policies.queries.comparison import CHANGE, DAY, DIMENSIONS, STEPS, YEAR
 
 TIDY, WIDE = "tidy", "wide"
 
@@ -105,3 +107,16 @@ DISTANCE: tuple[Parameter[Any], ...] = (
     *PERIOD,
     *PAGED,
 )
+
+
+def refuse_contradictions(question: Question) -> None:
+    """Raise ``InvalidInput`` where the step or the layout does not fit the period."""
+    spans = is_span(question)
+    if question.asks(STEP) and question[STEP] != DAY and not spans:
+        raise InvalidInput({"step": "needs a span: from, to or both"})
+    if question[LAYOUT] != WIDE:
+        return
+    if spans and question[STEP] != YEAR:
+        raise InvalidInput({"step": "the wide layout has a column per year"})
+    if spans and len(question[DIMENSION]) > 1:
+        raise InvalidInput({"dimension": "the wide layout of a span takes only one"})

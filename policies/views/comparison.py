@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, Look, ladder
-from policies.exceptions import InvalidInput
 from policies.filters.comparison import (
     BY,
     COMPARISON,
@@ -17,9 +16,9 @@ from policies.filters.comparison import (
     SORT,
     STEP,
     WIDE,
+    refuse_contradictions,
 )
 from policies.filters.parameters import GROUP, REGION, STATE
-from policies.filters.question import Question
 from policies.filters.spans import is_span, span_of
 from policies.queries.arrangement import Arrangement, Heading
 from policies.queries.comparison import (
@@ -77,7 +76,7 @@ class Comparing:
 
     def __init__(self, asked: Asked) -> None:
         question = asked.question
-        _refuse_contradictions(question)
+        refuse_contradictions(question)
         self.asked = asked
         self.world = asked.world
         self.first, self.last = span_of(question)
@@ -220,18 +219,6 @@ class Comparing:
             today=self.asked.question.today,
             kept={name: text for name, text in kept.items() if name != "on"},
         )
-
-
-def _refuse_contradictions(question: Question) -> None:
-    spans = is_span(question)
-    if question.asks(STEP) and question[STEP] != DAY and not spans:
-        raise InvalidInput({"step": "needs a span: from, to or both"})
-    if question[LAYOUT] != WIDE:
-        return
-    if spans and question[STEP] != YEAR:
-        raise InvalidInput({"step": "the wide layout has a column per year"})
-    if spans and len(question[DIMENSION]) > 1:
-        raise InvalidInput({"dimension": "the wide layout of a span takes only one"})
 
 
 def legends(dimensions: Sequence[str]) -> list[tuple[str, tuple[Look, ...]]]:
