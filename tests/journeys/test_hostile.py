@@ -210,7 +210,10 @@ def test_a_page_size_outside_its_bounds_is_refused(site: Site, size: str) -> Non
 @settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
 )
 @given(
     path=st.sampled_from(DOORS),

@@ -87,7 +87,10 @@ STEPS = st.lists(
 @settings(
     max_examples=12,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
 )
 def test_whatever_happens_the_past_is_answered_and_the_ledger_holds(
     db: None, steps: list[tuple[str, int]]
