@@ -117,6 +117,12 @@ def report_href(context: Context) -> str:
     return f"mailto:{contact}?{urlencode(letter, quote_via=quote)}"
 
 
+@register.filter
+def thousands(value: int) -> str:
+    """``3,834``: a number of rows as it stands in a sentence."""
+    return f"{value:,}"
+
+
 @register.simple_tag
 def foreign(language: str) -> str:
     """The attributes of an element whose text is not English; '' for English."""

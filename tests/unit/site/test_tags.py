@@ -140,3 +140,9 @@ def test_a_link_keeps_the_dates_of_the_page_and_settles_none_twice():
     assert led("/map/?on=2000-01-01") == f"/map/?on=2000-01-01&amp;{kept}"
     assert led("/votes/?from=2025") == f"/votes/?from=2025&amp;{kept}"
     assert led("https://example.org/") == "https://example.org/"
+
+
+def test_a_number_of_rows_has_its_thousands_set_off():
+    html = rendered("{{ few|thousands }} {{ many|thousands }}", few=999, many=30_000)
+
+    assert html == "999 30,000"
