@@ -1,8 +1,9 @@
-"""Acts that a rule itself excepts: named places and purposes.
+"""What notes and names except: places, purposes, mines that are another's.
 
 The record has no field for the purpose of a transfer, so its note is read for the
-purposes that Article 3 of the Ottawa Convention allows; and a place is recognised by
-its name. Both only ever take a charge away, never add one.
+purposes that Article 3 of the Ottawa Convention allows; nor one for whose the mines
+are that a state is host to; and a place is recognised by its name. All this only ever
+takes a charge away, never adds one.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _GENERIC = frozenset(
     }
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
+#: As in "mines of the ally kept here, not a Borish stockpile".
+_NOT_ITS_OWN = re.compile(r"\bnot an? [^\W\d_]+ stock(?:pile)?\b", re.IGNORECASE)
 
 
 def is_for_destruction(figure: StockpileFigure) -> bool:
@@ -34,6 +37,11 @@ def is_for_destruction(figure: StockpileFigure) -> bool:
     return figure.measure is Measure.TRANSFERRED and any(
         purpose in note for purpose in ARTICLE_3_PURPOSES
     )
+
+
+def is_of_another_state(figure: StockpileFigure) -> bool:
+    """Whether a note says that mines in a state are no stock of that state."""
+    return _NOT_ITS_OWN.search(figure.note) is not None
 
 
 def is_excepted(scope: Scope, location: str, note: str, context: Context) -> bool:

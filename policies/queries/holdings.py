@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from policies.choices import Measure
 from policies.derivation.deeds import quantity_of
+from policies.derivation.excepted import is_of_another_state
 from policies.derivation.figures import figures_on
 from policies.queries.world import World
 from policies.records import State, StockpileFigure
@@ -27,8 +28,23 @@ def newest_destruction(
 
 
 def names_stock(world: World, state: State, day: dt.date) -> bool:
-    """Whether the newest figures of stock count any mine for certain."""
-    return any(map(quantity_of, newest_stock(world, state, day)))
+    """Whether the newest figures of stock count any mine of its own for certain."""
+    return any(
+        quantity_of(figure) and not is_of_another_state(figure)
+        for figure in newest_stock(world, state, day)
+    )
+
+
+def hosts_stock(world: World, state: State, day: dt.date) -> bool:
+    """Whether the newest figures of stock count mines, and all are another state's."""
+    counted = [one for one in newest_stock(world, state, day) if quantity_of(one)]
+    return bool(counted) and all(map(is_of_another_state, counted))
+
+
+def ceilings(world: World, state: State, day: dt.date) -> list[StockpileFigure]:
+    """The newest figures of stock where they only say how many there are at most."""
+    newest = newest_stock(world, state, day)
+    return [] if any(map(quantity_of, newest)) else [one for one in newest if one.high]
 
 
 def is_destroyed_since(world: World, state: State, day: dt.date) -> bool:

@@ -66,7 +66,7 @@ NOTES = (
 
 
 #: Of the figures of those outside the treaty, a page shows these.
-HELD = ("state", "best", "as_of", "mine_type", "basis")
+HELD = ("state", "best", "as_of", "mine_type", "basis", "note")
 
 
 def held_table(world: World, figures: Sequence[StockpileFigure]) -> Table:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpResponseBase
 
@@ -19,11 +19,11 @@ from policies.derivation.deeds import is_documented
 from policies.filters.parameters import key_parameter, keys_of, sort_parameter
 from policies.queries import lists
 from policies.queries.groups import HOLDING, NON_PARTIES, named_group
-from policies.queries.holdings import by_size, names_stock
+from policies.queries.holdings import by_size, ceilings, hosts_stock, names_stock
 from policies.queries.lists import among
 from policies.queries.tallies import tally
 from policies.queries.world import World
-from policies.records import State, StockpileFigure, UseRecord
+from policies.records import StockpileFigure, UseRecord
 from policies.tables.statements import statement_table
 from policies.tables.stockpiles import held_table, stockpile_table
 from policies.tables.use import use_table
@@ -41,7 +41,7 @@ from policies.views.listing import (
     year_of,
 )
 from policies.views.sums import sums
-from policies.wording import counted
+from policies.wording import amount, counted, short_day
 
 MEASURE = key_parameter("measure", keys_of(Measure), "What was counted.")
 BASIS = key_parameter("basis", keys_of(FigureBasis), "Who gives the figure.")
@@ -75,7 +75,6 @@ def _stock_page(
     asked: Asked, every: Sequence[StockpileFigure], found: Sequence[StockpileFigure]
 ) -> Listing:
     world = asked.world
-    held, spent = _stocks_outside(world, window_of(asked).last)
     numbers = tally(
         every,
         Measure.pairs(),
@@ -96,24 +95,33 @@ def _stock_page(
         {
             "sums_title": "What was counted, and by whom",
             "sums": sums(asked, "Mines", numbers, MEASURE, BASIS),
-            "held": held_table(world, held),
-            "spent": spent,
+            **_stocks_outside(asked),
         },
     )
 
 
-def _stocks_outside(
-    world: World, day: dt.date
-) -> tuple[list[StockpileFigure], list[State]]:
-    """The stocks of states outside the treaty; then those with a destruction since."""
+def _stocks_outside(asked: Asked) -> dict[str, Any]:
+    """The stocks of states outside the treaty, and which are not among them, and why.
+
+    ``spent`` had a destruction since, ``hosts`` keep another state's mines, and of
+    ``most`` only a ceiling is on record.
+    """
+    world, day = asked.world, window_of(asked).last
     groups = [named_group(world, key) for key in (HOLDING, NON_PARTIES)]
     holding, outside = (group.members(world, day) if group else () for group in groups)
-    spent = [
-        state
-        for state in outside
-        if state not in holding and names_stock(world, state, day)
-    ]
-    return by_size(world, holding, day), spent
+    others = [state for state in outside if state not in holding]
+    most = [one for state in others for one in ceilings(world, state, day)]
+    return {
+        "held": held_table(world, by_size(world, holding, day)),
+        "spent": [one for one in others if names_stock(world, one, day)],
+        "hosts": [one for one in others if hosts_stock(world, one, day)],
+        "most": [(world.state(one.state), _said(one)) for one in most],
+    }
+
+
+def _said(one: StockpileFigure) -> str:
+    figure = amount(one.qualifier, one.low, one.best, one.high)
+    return f"{figure}, {short_day(one.as_of)}"
 
 
 def _figures_told(world: World, found: Sequence[StockpileFigure]) -> str:

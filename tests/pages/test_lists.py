@@ -311,6 +311,25 @@ def test_stocks_outside_the_treaty_open_the_page_until_it_is_narrowed(
     assert "Who holds mines" not in Page(client.get("/stockpiles/?state=xbb")).text
 
 
+def test_who_is_not_counted_as_a_holder_is_named_with_the_reason(
+    client: Client, world: World
+) -> None:
+    at_most = {"qualifier": "up_to", "best": None, "high": 900, "state_id": "XBB"}
+    note = "An ally's mines, not a Dovarian stockpile."
+    publish_all(
+        [
+            make.make_figure("xbb-most", "yearbook", **at_most),
+            make.make_figure("xdd-host", "yearbook", state_id="XDD", note=note),
+        ]
+    )
+    section = Page(client.get("/stockpiles/?on=2013-01-01")).section(
+        "Who holds mines outside the treaty"
+    )
+
+    assert "counts no mine for certain: Borania (up to 900, 2012)." in section.text
+    assert "the mines on record there are another state’s: Dovaria" in section.text
+
+
 def test_a_stock_is_not_told_as_held_after_a_destruction(
     client: Client, world: World
 ) -> None:

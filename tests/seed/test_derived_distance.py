@@ -43,7 +43,7 @@ def members(world: World, key: str, day: dt.date = TODAY) -> str:
         ("leaving", ""),
         (
             "non-parties-holding-stockpiles",
-            "BHR IND KAZ KGZ NPL PAK KOR RUS USA",
+            "IND KAZ KGZ NPL PAK KOR RUS USA",
         ),
         ("no-longer-voting-yes", "EST FIN LVA LTU NPL POL SAU UKR UZB"),
         ("broke-promises", "GRC MNG UKR USA"),

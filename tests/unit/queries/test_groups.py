@@ -116,6 +116,15 @@ def test_a_ceiling_or_a_number_retained_is_no_stock() -> None:
     assert is_in(invented(figure("stock", "2000", 900)), STOCK, "2005-01-01")
 
 
+def test_mines_that_a_note_gives_to_another_state_are_no_stock() -> None:
+    kept = figure("kept", "2000", 900, note="An ally's mines, not an Ardenian stock.")
+    told = figure("told", "2000", 900, note="Not all of it, nor an old stockpile.")
+
+    assert not is_in(invented(kept), STOCK, "2005-01-01")
+    assert is_in(invented(told), STOCK, "2005-01-01")
+    assert is_in(invented(kept, told), STOCK, "2005-01-01")
+
+
 def test_a_destruction_since_leaves_open_what_is_held() -> None:
     stock = figure("stock", "2000", 5000)
     gone = figure("gone", "2004-06-07", 4000, measure=Measure.DESTROYED)
