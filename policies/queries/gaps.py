@@ -24,7 +24,7 @@ from policies.choices import (
 from policies.dates import PartialDate
 from policies.derivation.commitments import commitment_on
 from policies.queries.world import World
-from policies.records import Commitment, State, StockpileFigure
+from policies.records import Commitment, StockpileFigure
 
 T = TypeVar("T")
 
@@ -102,12 +102,8 @@ def _of(
     return Gap(key, group, what, sum(each), len(each), href)
 
 
-def _counted(world: World) -> list[State]:
-    return [state for state in world.states if state.is_counted]
-
-
 def _states(world: World) -> Iterator[Gap]:
-    states = _counted(world)
+    states = world.counted_states
     yield _of(
         states,
         lambda one: not world.announcements_of(one.key),
@@ -122,7 +118,7 @@ def _states(world: World) -> Iterator[Gap]:
 
 def _word(world: World, day: dt.date) -> Iterator[Gap]:
     """Per dimension: states whose word is not coded, not found, or contested."""
-    histories = [world.history(one.key) for one in _counted(world)]
+    histories = [world.history(one.key) for one in world.counted_states]
     for dimension in Dimension:
         group = f"Word on {_lowered(dimension.label)}"
         keys = [one.reading_on(dimension.value, day).key for one in histories]

@@ -36,8 +36,7 @@ def with_status(world: World, treaty: str, key: LawKey, day: dt.date) -> int:
     """How many states certainly have a status under a treaty on a day."""
     return sum(
         world.history(one.key).legal_status_on(treaty, day).key is key
-        for one in world.states
-        if one.is_counted
+        for one in world.counted_states
     )
 
 

@@ -43,8 +43,7 @@ def stances_on(world: World, day: dt.date) -> dict[str, Reading]:
     """The stance of every state by code; other areas left out."""
     return {
         state.key: world.history(state.key).reading_on(STANCE, day)
-        for state in world.states
-        if state.is_counted
+        for state in world.counted_states
     }
 
 

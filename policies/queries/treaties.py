@@ -75,11 +75,6 @@ class Membercount:
     left: int
 
 
-def counted_states(world: World) -> list[State]:
-    """States without the other areas, in the order of names."""
-    return [state for state in world.states if state.is_counted]
-
-
 def memberships(world: World, treaty: Treaty, day: dt.date) -> list[Membership]:
     """Every state's status under the treaty, in the order of names."""
     acts: dict[str, list[TreatyAction]] = {}
@@ -88,7 +83,7 @@ def memberships(world: World, treaty: Treaty, day: dt.date) -> list[Membership]:
             acts.setdefault(act.state, []).append(act)
     return [
         _membership(world, treaty, state, acts.get(state.key, []), day)
-        for state in counted_states(world)
+        for state in world.counted_states
     ]
 
 
@@ -133,7 +128,7 @@ def count_members(
 def changes(world: World, treaty: str, last: dt.date) -> list[Change]:
     """Every change of a state's status up to a day, newest first."""
     found = []
-    for state in counted_states(world):
+    for state in world.counted_states:
         spans = world.history(state.key).legal_spans(treaty, BEGINNING, last)
         for one, other in pairwise(spans):
             if one.value.key != other.value.key:

@@ -51,6 +51,11 @@ class World(Links):
         return tuple(sorted(states, key=lambda state: (fold(state.name), state.key)))
 
     @cached_property
+    def counted_states(self) -> tuple[State, ...]:
+        """The states without the other areas, in the same order."""
+        return tuple(state for state in self.states if state.is_counted)
+
+    @cached_property
     def order(self) -> dict[str, int]:
         """Where each state stands in ``states``, by code."""
         return {state.key: number for number, state in enumerate(self.states)}

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from policies.queries.gaps import Gap
 from policies.tables.base import Column, ColumnType, Table, Value
-
-
-def _address(row: Mapping[str, Value]) -> str:
-    return str(row["address"] or "")
-
+from policies.tables.places import address_href
 
 COLUMNS = (
     Column("group", "About", description="What the gap is about."),
-    Column("gap", "What is missing", description="In words.", link=_address),
+    Column("gap", "What is missing", description="In words.", link=address_href),
     Column("count", "Number", ColumnType.INTEGER, "How many lack it."),
     Column("total", "Of", ColumnType.INTEGER, "How many there are."),
     Column("key", "Key", ColumnType.KEY, "Key of the gap.", on_page=False),

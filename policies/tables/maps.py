@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,15 +13,11 @@ from policies.choices import Absent, StateKind
 from policies.derivation.counts import Count
 from policies.queries.maps import Placed
 from policies.tables.base import Column, ColumnType, Table, Value
+from policies.tables.places import state_href
 from policies.wording import counted, long_day
 
-
-def _to_state(row: Mapping[str, Value]) -> str:
-    return f"/states/{str(row['iso3']).lower()}/"
-
-
 COLUMNS = (
-    Column("state", "State", description="Short name.", link=_to_state),
+    Column("state", "State", description="Short name.", link=state_href),
     Column("iso3", "Code", ColumnType.KEY, "ISO 3166-1 alpha-3 code."),
     Column("kind", "Kind", ColumnType.CHOICE, "UN member or other.", choices=StateKind),
     Column("counted", "Counted", ColumnType.BOOLEAN, "Other areas are in no number."),
