@@ -65,7 +65,8 @@ def moves_told(
     if not states:
         return ""
     if not found:
-        return "No value of theirs gave way to another in this time."
+        none = "None of its values" if len(states) == 1 else "No value of theirs"
+        return f"{none} gave way to another in this time."
     latest = max((move for moves in found.values() for move in moves), key=_day)
     who = [
         spoken_name(state.name)

@@ -459,8 +459,9 @@ def test_the_status_moves_while_the_value_stays(client: Client, world: World) ->
 def test_a_span_begins_with_what_moved_in_it(client: Client, world: World) -> None:
     asked = {"state": ["xbb", "xcc"], "dimension": "use"}
 
-    def opening(first: str, last: str) -> str:
-        page = Page(client.get("/compare/", asked | {"from": first, "to": last}))
+    def opening(first: str, last: str, **more: str) -> str:
+        span = {"from": first, "to": last}
+        page = Page(client.get("/compare/", asked | span | more))
         return page.root.first("p", **{"class": "lede"}).text
 
     assert opening("2014", "2021").endswith(
@@ -469,4 +470,7 @@ def test_a_span_begins_with_what_moved_in_it(client: Client, world: World) -> No
     )
     assert opening("2016", "2018").endswith(
         "31 December 2018. No value of theirs gave way to another in this time."
+    )
+    assert opening("2016", "2018", state="xbb").endswith(
+        "31 December 2018. None of its values gave way to another in this time."
     )
