@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from policies.appearance import DIMENSION_LABELS, Look, ladder
-from policies.choices import Absent, StateKind
+from policies.choices import BINDING, LAW_DIMENSIONS, Absent, LawKey, StateKind
 from policies.derivation.counts import Count
 from policies.queries.maps import Placed
 from policies.tables.base import Column, ColumnType, Table, Value
@@ -64,16 +64,29 @@ def map_sentence(
 ) -> str:
     """The map in one sentence: the value that most states have, of those that say much.
 
-    On a day gone by, the states are those of today's list.
+    On a day gone by, the states are those of today's list. Under a treaty, states that
+    are leaving are bound beside its States Parties, and told with them.
     """
     look, most = max(numbers, key=lambda pair: (_says_much(pair), pair[1].certain))
     states = counted(sum(count.certain for _, count in numbers), "state")
     listed = states if day >= today else f"today’s {states}"
     name = DIMENSION_LABELS[dimension]
+    is_party = dimension in LAW_DIMENSIONS and look.key == LawKey.IN_FORCE
     return (
         f"{name} on {long_day(day)}: {most.certain} of {listed} stand at "
-        f"“{look.label}”{beyond(most)}."
+        f"“{look.label}”{beyond(most)}{_leaving(numbers) if is_party else ''}."
     )
+
+
+def _leaving(numbers: Sequence[tuple[Look, Count]]) -> str:
+    """``; 2 more are bound until their withdrawals take effect``; '' if none."""
+    keys = {key.value for key in BINDING if key is not LawKey.IN_FORCE}
+    found = sum(count.certain for look, count in numbers if look.key in keys)
+    if not found:
+        return ""
+    if found == 1:
+        return "; 1 more is bound until its withdrawal takes effect"
+    return f"; {found} more are bound until their withdrawals take effect"
 
 
 def _says_much(pair: tuple[Look, Count]) -> bool:

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from policies.charts import maps, parts
+from tests import factories as make
 from tests.readers import Node, Page, read_csv, read_json
-from tests.world import World
+from tests.world import World, publish_all
 
 OUTLINES = maps.Drawing(
     source="invented",
@@ -107,6 +108,19 @@ def test_a_state_that_is_leaving_is_striped(client: Client, world: World) -> Non
     assert notified.attributes["class"] == "t5 leaving"
     assert "withdrawal notified" in notified.first("title").text
     assert law.attributes["class"] == "tlaw leaving"
+
+
+def test_who_is_leaving_is_told_with_those_bound(client: Client, world: World) -> None:
+    act = {"state_id": "XBB", "action": "accession", "acted_on": "2010-01-02"}
+    publish_all([make.make_treaty_action("xbb-accession", "un-record", **act)])
+
+    def opening(day: str) -> str:
+        path = f"/map/?dimension=law-mbt&on={day}"
+        return Page(client.get(path)).root.first("p", class_="lede").text
+
+    more = "; 1 more is bound until its withdrawal takes effect."
+    assert opening("2025-07-01").endswith("stand at “State Party”" + more)
+    assert opening("2025-06-01").endswith("stand at “State Party”.")
 
 
 def test_who_left_does_not_look_like_who_never_joined(
