@@ -42,6 +42,12 @@ ALSO = {
     "deposit": ("deposited",),
     "m49": ("m49",),
 }
+#: Where one text ends and another begins, which an underscore then marks: a term
+#: stands within one.
+BLOCKS = re.compile(
+    r"</?(?:t[dhr]|caption|p|div|li|d[dt]|h\d|section|summary|figcaption|text|br)\b"
+    r"[^>]*>"
+)
 #: The choices of a form; then all markup and what is written as a reference.
 CHOICES = re.compile(r"<(select|datalist|title)\b.*?</\1>", re.DOTALL)
 MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
@@ -81,7 +87,8 @@ def _numbers(word: str) -> tuple[str, str]:
 
 def terms_in(page: str) -> list[Term]:
     """The terms that stand in the text of this HTML, by their words."""
-    text = _in_words(MARKUP.sub(" ", CHOICES.sub(" ", page)))
+    parted = BLOCKS.sub(" _ ", CHOICES.sub(" ", page))
+    text = _in_words(MARKUP.sub(" ", parted))
     met = {term.word: term for spelling, term in spellings() if spelling in text}
     return [met[word] for word in sorted(met, key=str.casefold)]
 

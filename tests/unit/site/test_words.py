@@ -38,6 +38,8 @@ def test_a_term_is_found_in_every_spelling(text, word):
         '<a href="/glossary/#depositary" title="Depositary">here</a>',
         "<select><option>Signatory</option></select>",
         "Article 33 on law, word and deed",
+        "<th>Reports of use</th><th>Documented</th>",
+        "<p>Seen as text</p>\n<p>unseen so far</p>",
         "",
     ],
 )
