@@ -40,9 +40,9 @@ ABOUT = key_parameter(
     "What it is about; none: something else.",
 )
 OPEN = (
-    ("passed", "The day promised has passed"),
-    ("ahead", "The day promised is ahead"),
-    ("none", "No day was promised"),
+    ("passed", "Passed, no outcome known"),
+    ("ahead", "Ahead, no outcome known"),
+    ("none", "No day set, no outcome known"),
 )
 DUE = key_parameter(
     "due",
