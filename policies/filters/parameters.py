@@ -198,7 +198,6 @@ FORMAT: Parameter[str] = Parameter(
 STATE: Parameter[tuple[str, ...]] = Parameter(
     "state", each(a_state), (), "ISO 3166-1 alpha-3 code, in any case.", True
 )
-GROUPS = ("all", "parties", "non-parties", "withdrawn")
 GROUP: Parameter[tuple[str, ...]] = Parameter(
     "group",
     each(a_region),

@@ -71,9 +71,6 @@ class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
         """The facts that are public now."""
         return self.filter(superseded_seq__isnull=True, body__isnull=False)
 
-    def of_kind(self, kind: str) -> Self:
-        return self.filter(kind=kind)
-
     def of_fact(self, kind: str, key: str) -> Self:
         """Every revision of one fact, the first one first."""
         return self.filter(kind=kind, key=key).order_by("seq")

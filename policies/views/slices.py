@@ -34,11 +34,6 @@ def slice_of(asked: Asked, count: int) -> Slice:
     return Slice(number, last, (number - 1) * size, min(number * size, count))
 
 
-def whole(table: Table) -> Slice:
-    """All rows of a table as one page."""
-    return Slice(1, 1, 0, table.count)
-
-
 def page_rows(asked: Asked, table: Table, rows: Slice) -> list[list[Cell]]:
     """The rows of a page, their links keeping the dates of the question."""
     kept = kept_dates(asked)

@@ -58,7 +58,7 @@ def test_several_values_of_a_facet_are_alternatives(world: World) -> None:
 def test_two_facets_must_both_hold(world: World) -> None:
     found = (
         LedgerEntry.objects.heads()
-        .of_kind(Kind.ANNOUNCEMENT)
+        .filter(kind=Kind.ANNOUNCEMENT)
         .with_facet("state", "XBB")
         .with_facet("position", "use:conditions")
     )

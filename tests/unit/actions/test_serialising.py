@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_what_the_ledger_holds_is_what_the_desk_says(world: World, kind: Kind) -> None:
     heads = {
         entry.key: decode(kind, entry.body)
-        for entry in LedgerEntry.objects.heads().of_kind(kind)
+        for entry in LedgerEntry.objects.heads().filter(kind=kind)
     }
 
     assert heads == {row.key: record_of(row) for row in rows(kind)}
