@@ -197,10 +197,10 @@ def _moves(
 ) -> tuple[CountMove, ...]:
     """The counts by stance on ``today`` that change; areas are not counted."""
     keys = {state.key for state in touched}
-    now = Counter(_stance(before, state, today) for state in _counted(before))
+    now = Counter(_stance(before, state, today) for state in before.counted_states)
     then = Counter(
         _stance(after if state.key in keys else before, state, today)
-        for state in _counted(after)
+        for state in after.counted_states
     )
     return tuple(
         CountMove(key, now[key.value], then[key.value])
@@ -211,10 +211,6 @@ def _moves(
 
 def _stance(world: World, state: State, day: dt.date) -> str:
     return world.history(state.key).reading_on("stance", day).key
-
-
-def _counted(world: World) -> Iterator[State]:
-    return (state for state in world.states if state.is_counted)
 
 
 def _visible(reading: Reading | None) -> object:
