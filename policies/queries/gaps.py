@@ -181,7 +181,7 @@ def _deeds(world: World, day: dt.date) -> Iterator[Gap]:
     yield _of(
         world.uses.values(),
         lambda one: one.grade is EvidenceGrade.E1,
-        *("allegations", "Deeds", "Records of use that rest on a party’s claim alone"),
+        *("allegations", "Deeds", "Records of use: a party’s claim or denial alone"),
         href=f"/use/?grade={EvidenceGrade.E1}",
     )
     yield _of(
