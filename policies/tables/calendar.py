@@ -34,14 +34,15 @@ COLUMNS = (
 NOTES = (
     "Dates come from deposited instruments, the treaties’ own rules and dated "
     "promises. What nobody has dated is not here.",
-    "Deadlines are worked out from the day on which the treaty entered into force for "
-    "the state. Extensions granted by the States Parties are not in the record.",
+    "Deadlines are those of the Mine Ban Treaty, worked out from the day on which it "
+    "entered into force for the state. Extensions granted by the States Parties are "
+    "not in the record.",
 )
 ENTRY, WITHDRAWAL = "entry into force", "withdrawal"
 STATUSES = {LawKey.IN_FORCE: ENTRY, LawKey.LEFT: WITHDRAWAL}
 SUBJECTS = {
     ComingKind.STATUS: "change of status",
-    ComingKind.WORD: "new policy",
+    ComingKind.WORD: "change of code",
     ComingKind.DEADLINE: "deadline",
     ComingKind.PLEDGE: "promise due",
 }
@@ -50,7 +51,7 @@ PLURALS = {
     ENTRY: "entries into force",
     WITHDRAWAL: "withdrawals",
     SUBJECTS[ComingKind.STATUS]: "changes of status",
-    SUBJECTS[ComingKind.WORD]: "new policies",
+    SUBJECTS[ComingKind.WORD]: "changes of code",
     SUBJECTS[ComingKind.DEADLINE]: "deadlines",
     SUBJECTS[ComingKind.PLEDGE]: "promises due",
 }
