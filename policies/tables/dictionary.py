@@ -120,8 +120,8 @@ FILES = (
         "votes",
         "Votes",
         "/votes/",
-        "one resolution, or one state’s vote on one",
-        (*votes.RESOLUTION_COLUMNS, *votes.VOTE_COLUMNS),
+        "one state’s vote on one resolution; in the wide layout, one state",
+        votes.VOTE_COLUMNS,
     ),
     File(
         "commitments",

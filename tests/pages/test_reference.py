@@ -102,6 +102,18 @@ def test_every_column_of_every_file_is_explained(client: Client, world: World) -
     assert Page(client.get("/data-dictionary/")).tables()[0]
 
 
+def test_the_dictionary_gives_the_file_of_votes_no_column_it_lacks(
+    client: Client, world: World
+) -> None:
+    rows = read_csv(client.get("/data-dictionary.csv"))
+    explained = [row for row in rows if row["address"] == "/votes/"]
+    names = {name for row in explained for name in row["column"].split(" | ")}
+    carried = set(read_csv(client.get("/votes.csv"))[0])
+
+    assert names
+    assert names <= carried
+
+
 @pytest.mark.parametrize(
     "path",
     ["/codebook/", "/methodology/", "/data/", "/about/", "/glossary/", "/known-gaps/"],
