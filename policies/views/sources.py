@@ -89,9 +89,12 @@ def resting_sentence(resting: Sequence[Resting], day: dt.date) -> str:
     """How much rests on a source, in one sentence."""
     if not resting:
         return "No published record rests on it; it served as a check."
-    verb = "rests" if len(resting) == 1 else "rest"
     deciding = sum(bool(one.decides) for one in resting)
+    values = f"how a state stands on {long_day(day)}"
+    if len(resting) == 1:
+        decides = "decides" if deciding else "does not decide"
+        return f"1 record rests on it; it {decides} {values}."
     decide = "decides" if deciding <= 1 else "decide"
     many = f"{deciding:,}" if deciding else "none"
-    values = f"{many} of them {decide} how a state stands on {long_day(day)}"
-    return f"{counted(len(resting), 'record')} {verb} on it; {values}."
+    records = counted(len(resting), "record")
+    return f"{records} rest on it; {many} of them {decide} {values}."

@@ -2,8 +2,9 @@
 
 from django.test import Client
 
+from tests import factories as make
 from tests.readers import Page, read_csv, read_json
-from tests.world import World
+from tests.world import World, publish_all
 
 
 def test_actors_are_listed_with_what_is_on_record(client: Client, world: World) -> None:
@@ -89,6 +90,15 @@ def test_a_source_says_which_values_rest_on_it(client: Client, world: World) -> 
     assert decides["xbb-2010-first-policy"] == []
     assert "production" in " ".join(decides["xbb-2015-06-21-policy"]).lower()
     assert "use" not in " ".join(decides["xbb-2015-06-21-policy"]).lower()
+
+
+def test_a_source_of_one_record_says_whether_that_decides(
+    client: Client, world: World
+) -> None:
+    publish_all([make.make_source("leaflet"), make.make_use("use-leaflet", "leaflet")])
+    page = Page(client.get("/sources/leaflet/?on=2016-01-01"))
+
+    assert "1 record rests on it; it does not decide how a state stands" in page.text
 
 
 def test_what_rests_on_a_source_is_narrowed_by_kind(
