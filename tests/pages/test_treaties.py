@@ -114,6 +114,17 @@ def test_a_treaty_without_a_line_of_its_own_has_its_pages(
     assert "Arms Protocol" in Page(client.get("/treaties/")).text
 
 
+def test_numbers_known_to_lack_later_acts_say_so(client: Client, world: World) -> None:
+    publish_all([make.make_treaty("ccw", "un-record", short_name="CCW")])
+
+    def said(path: str) -> bool:
+        return "so its numbers may be too low" in Page(client.get(path)).text
+
+    assert said("/treaties/ccw/?on=2026-01-01")
+    assert not said("/treaties/ccw/?on=2017-12-31")
+    assert not said(f"{STATUS}?on=2026-01-01")
+
+
 def test_states_are_folded_by_status_and_each_has_an_address(
     client: Client, world: World
 ) -> None:
