@@ -71,6 +71,28 @@ def test_the_years_play_until_they_are_paused(served: str, chromium: Browser) ->
     assert day.inner_text() == rested
 
 
+@pytest.mark.parametrize("path", ["/", "/map/"])
+def test_a_finger_beside_a_small_state_in_the_sea_reaches_it(
+    served: str, chromium: Browser, path: str
+) -> None:
+    telephone = {"width": 360, "height": 740}
+    page = opened(
+        chromium, served + path, viewport=telephone, has_touch=True, is_mobile=True
+    )
+    niue = page.locator(".map[role] a", has=page.locator("title", has_text="Niue:"))
+    niue.scroll_into_view_if_needed()
+    dot = niue.locator("circle").first.bounding_box()
+    assert dot is not None
+    x, y = dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2
+
+    page.touchscreen.tap(x, y + 30)
+    page.wait_for_timeout(300)
+    assert page.url == served + path
+    page.touchscreen.tap(x + 1, y + 9)
+
+    page.wait_for_url("**/why/niu/**")
+
+
 def test_nothing_plays_where_motion_is_not_wanted(
     served: str, chromium: Browser
 ) -> None:
