@@ -127,15 +127,30 @@ TREATIES: dict[str, tuple[str, ...]] = {
     "mine-ban-treaty": (
         *("Ottawa", "MBT", "Mine Ban", "Landmine Treaty", "Landmine Ban Treaty"),
         *("Landmine Convention", "Landmines Convention", "Landmine Ban"),
+        *("Ottawa Mine Ban Treaty", "Ottawa Mine Ban Convention"),
+        *("Ottawa Landmine Treaty", "Ottawa Landmine Convention"),
+        *("Anti-Personnel Mine Ban Treaty", "Anti-Personnel Mines Convention"),
+        *("Anti-Personnel Mines Treaty", "Mine Treaty", "Mines Treaty"),
+        *("Convention d'Ottawa", "Traité d'Ottawa", "Convención de Ottawa"),
+        *("Tratado de Ottawa", "Ottawa-Konvention", "Ottawa-Übereinkommen"),
+        *("Ottawa-Abkommen", "Оттавская конвенция", "اتفاقية أوتاوا", "渥太华公约"),
     ),
-    "ccw": ("Certain Conventional Weapons", "Conventional Weapons Convention"),
+    "ccw": (
+        *("Certain Conventional Weapons", "Conventional Weapons Convention"),
+        *("UN Weapons Convention", "Weapons Convention"),
+    ),
     "ccw-amended-protocol-ii": (
         *("Protocol II", "Protocol 2", "Amended Protocol 2", "AP2", "CCW AP2"),
         *("CCW APII", "CCW AP II", "CCW Protocol II", "CCW Protocol 2"),
-        "Mines Protocol",
+        *("Mines Protocol", "Amended Mines Protocol", "CCW Mines Protocol"),
+        *("Amended Protocol II to the CCW", "Protocol II to the CCW"),
     ),
     "convention-on-cluster-munitions": (
         *("Oslo", "Cluster Munitions", "Cluster Munition Convention"),
-        *("Cluster Bomb Treaty", "Cluster Bombs"),
+        *("Cluster Bomb Treaty", "Cluster Bomb Ban", "Cluster Bomb Convention"),
+        *("Cluster Bombs", "Cluster Bomb", "Cluster Munition", "Dublin Convention"),
+        *("Cluster Munition Treaty", "Cluster Munitions Treaty"),
+        *("Convention d'Oslo", "Convención de Oslo", "Oslo-Übereinkommen"),
+        *("Oslo-Konvention", "Конвенция по кассетным боеприпасам"),
     ),
 }

@@ -59,6 +59,16 @@ def asked(world: World, text: str) -> Found:
         ("RES/80/35", "resolution", "80-35"),
         ("resolution 75/52", "resolution", "75-52"),
         ("52/38 H", "resolution", "52-38-h"),
+        ("Ottawa Mine Ban Treaty", "treaty", "mine-ban-treaty"),
+        ("anti personnel mine ban treaty", "treaty", "mine-ban-treaty"),
+        ("Convention d’Ottawa", "treaty", "mine-ban-treaty"),
+        (
+            "Convention on the Prohibition of the Use, Stockpiling, Production and "
+            "Transfer of Anti-Personnel Mines and on their Destruction",
+            *("treaty", "mine-ban-treaty"),
+        ),
+        ("Amended Protocol II to the CCW", "treaty", "ccw-amended-protocol-ii"),
+        ("cluster bomb", "treaty", "convention-on-cluster-munitions"),
         ("PKK", "actor", "pkk"),
         ("Taliban", "actor", "taliban"),
         ("Polisario", "actor", "polisario"),
@@ -124,9 +134,13 @@ def test_a_misspelt_state_is_asked_back(world: World, text: str, mended: str) ->
         ("Donald Trump", ["Trump"]),
         ("vladimir putin", ["Putin"]),
         ("Borania Umbra", []),
+        ("Otawa Convention", ["Mine Ban Treaty"]),
+        ("ottowa", ["Mine Ban Treaty"]),
+        ("Finland A/RES/80/35", ["A/RES/80/35"]),
+        ("Finland 99/99", []),
     ],
 )
-def test_a_person_whose_first_name_stands_nowhere_is_asked_back_by_surname(
+def test_a_person_a_treaty_or_a_symbol_that_is_nearly_named_is_asked_back(
     world: World, text: str, asked_back: list[str]
 ) -> None:
     found = asked(world, text)

@@ -98,7 +98,7 @@ def _treaty(world: World, treaty: Treaty) -> Document:
             treaty.entry_into_force_rule,
             treaty.withdrawal_rule,
         ),
-        (*treaty.aliases, *TREATIES.get(treaty.key, ())),
+        (treaty.official_name, *treaty.aliases, *TREATIES.get(treaty.key, ())),
         day=DateInterval(day, day),
     )
 

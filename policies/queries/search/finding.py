@@ -17,7 +17,6 @@ from policies.queries.search.naming import (
     named,
     spoken_by,
     suggestions,
-    surname_in,
 )
 from policies.queries.search.words import Words, words_in
 from policies.queries.windows import Window
@@ -109,9 +108,9 @@ def find(world: World, wanted: Wanted) -> Found:
         Hit(ready.index.documents[n], n in outright, outright.get(n, ""), n in speaking)
         for n in _ordered(ready, facets.narrowed, scores, outright, speaking, wanted)
     ]
-    meant = () if outright or words.is_empty else suggestions(world, ready, wanted.text)
-    if not meant and not scores:
-        meant = surname_in(ready, wanted.text, words)
+    meant: tuple[Suggestion, ...] = ()
+    if not (outright or words.is_empty):
+        meant = suggestions(world, ready, wanted.text, words, is_found=bool(scores))
     return Found(
         words,
         tuple(hits),

@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<rest>.+?)/?")
 class Suggestion:
     """What may have been meant: the code and name of a state, the question mended.
 
-    For a person whose first name stands nowhere there is no code, and the surname.
+    Of a treaty, a person and a resolution there is no code.
     """
 
     iso3: str
@@ -134,7 +134,25 @@ def _is_called(name: list[str], stems: list[str]) -> bool:
     )
 
 
-def suggestions(world: World, ready: Searchable, text: str) -> tuple[Suggestion, ...]:
+def suggestions(
+    world: World, ready: Searchable, text: str, words: Words, *, is_found: bool
+) -> tuple[Suggestion, ...]:
+    """What else may have been meant, likeliest first.
+
+    A state that is misspelt; where nothing was found a treaty, the resolution or the
+    surname that stands among other words.
+    """
+    states = _states_meant(world, ready, text)
+    if states or is_found:
+        return states
+    return (
+        _treaties_meant(world, ready, text)
+        or _symbol_in(world, text)
+        or _surname_in(ready, text, words)
+    )
+
+
+def _states_meant(world: World, ready: Searchable, text: str) -> tuple[Suggestion, ...]:
     """States whose names the text, or a word of it that stands nowhere, misspells."""
     if not _has_strange(ready, text):
         return ()
@@ -151,7 +169,7 @@ def suggestions(world: World, ready: Searchable, text: str) -> tuple[Suggestion,
     return tuple(found.values())[:_MOST]
 
 
-def surname_in(ready: Searchable, text: str, words: Words) -> tuple[Suggestion, ...]:
+def _surname_in(ready: Searchable, text: str, words: Words) -> tuple[Suggestion, ...]:
     """The surname of somebody on record that a text of several words ends with."""
     stems = [word for term in words.wanted for word in term.stems]
     known = {name[-1] for names in ready.people.values() for name in names}
@@ -160,6 +178,24 @@ def surname_in(ready: Searchable, text: str, words: Words) -> tuple[Suggestion, 
     *_, (_, start, end) = tokens(text)
     surname = text[start:end].capitalize()
     return (Suggestion("", surname, surname),)
+
+
+def _treaties_meant(
+    world: World, ready: Searchable, text: str
+) -> tuple[Suggestion, ...]:
+    """Treaties one of whose names the text misspells."""
+    names = [
+        world.treaties[key].short_name for key in ready.others[Kind.TREATY].near(text)
+    ]
+    return tuple(Suggestion("", name, name) for name in names)
+
+
+def _symbol_in(world: World, text: str) -> tuple[Suggestion, ...]:
+    """The resolution on record whose symbol stands among other words."""
+    for piece in text.split():
+        if (symbol := symbol_of(piece)) and any(_taken(world, symbol)):
+            return (Suggestion("", piece, piece),)
+    return ()
 
 
 def _has_strange(ready: Searchable, text: str) -> bool:
