@@ -25,6 +25,7 @@ from policies.views import (
     promises,
     records,
     reference,
+    resolution,
     search,
     sources,
     states,
@@ -79,7 +80,7 @@ urlpatterns: list[URLPattern] = [
     *listed("stockpiles/", lists.stockpiles, "stockpiles"),
     *listed("use/", lists.use, "use"),
     *listed("votes/", votes.votes, "votes"),
-    *listed("votes/<str:key>/", votes.resolution, "resolution"),
+    *listed("votes/<str:key>/", resolution.resolution, "resolution"),
     *listed("commitments/", promises.commitments, "commitments"),
     *listed("statements/", lists.statements, "statements"),
     # The record itself
