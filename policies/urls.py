@@ -52,9 +52,9 @@ def listed(
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     # Prose
-    path("codebook/", reference.codebook, name="codebook"),
-    path("methodology/", reference.methodology, name="methodology"),
-    path("data/", reference.data, name="data"),
+    *listed("codebook/", reference.codebook, "codebook"),
+    *listed("methodology/", reference.methodology, "methodology"),
+    *listed("data/", reference.data, "data"),
     *listed("glossary/", reference.glossary_page, "glossary"),
     *listed("known-gaps/", reference.known_gaps, "known-gaps"),
     *listed("data-dictionary/", reference.data_dictionary, "data-dictionary"),

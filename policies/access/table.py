@@ -47,7 +47,7 @@ def _of_kinds(*pages: str) -> tuple[str, ...]:
 
 READERS: tuple[Rule, ...] = (
     *rules(("healthz", "readyz", "robots", "sitemap", "stylesheet"), get=ANYBODY),
-    *rules(("home", "codebook", "methodology", "data", "about"), get=ANYBODY),
+    *rules(("home", "about"), get=ANYBODY),
     *rules(
         _with_files(
             *("map", "states", "state", "treaties", "treaty"),
@@ -55,7 +55,8 @@ READERS: tuple[Rule, ...] = (
             *("sources", "source", "compare", "distance", "why", "stockpiles", "use"),
             *("votes", "resolution", "commitments", "statements", "record"),
             *("changes", "calendar", "search"),
-            *("glossary", "known-gaps", "data-dictionary"),
+            *("codebook", "glossary", "methodology", "known-gaps"),
+            *("data", "data-dictionary"),
         ),
         get=ANYBODY,
     ),

@@ -3,97 +3,83 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponseBase
 
 from policies.appearance import DIMENSION_LABELS, STANCE, ladder
-from policies.choices import Absent, EvidenceGrade, Kind, Modifier, StanceKey, Strength
+from policies.choices import (
+    LAW_DIMENSIONS,
+    Absent,
+    EvidenceGrade,
+    Kind,
+    Modifier,
+    StanceKey,
+    Strength,
+)
 from policies.filters.question import PAGED
 from policies.queries.audit import audit
+from policies.queries.deciding import decided_on
 from policies.queries.gaps import NOT_COLLECTED, gaps
 from policies.queries.second_coding import rounds_at, rounds_stamp
-from policies.tables.dictionary import FILES, FORMS, dictionary_table
+from policies.records import Treaty
+from policies.tables.codebook import STANCE_RULES, codebook_table
+from policies.tables.dictionary import FORMS, dictionary_table
+from policies.tables.files import FILES
 from policies.tables.gaps import gaps_table
 from policies.tables.glossary import glossary, glossary_table
+from policies.tables.offers import Offer, offers_table, rows_on
+from policies.tables.rules import RULES, rules_table
 from policies.tables.second_coding import coding_tables
 from policies.views.answers import answer, page, public_page
 from policies.views.asked import Asked
-from policies.views.slices import Slice
-
-#: The rule behind each stance, the first that applies (codebook §5).
-STANCE_RULES = {
-    StanceKey.BOUND: (
-        "The Mine Ban Treaty is in force for the state, also while a withdrawal is "
-        "notified or deferred."
-    ),
-    StanceKey.COMMITTED: (
-        "Consent is deposited; or the treaty is signed, unless the state keeps use "
-        "open; or a national statute bans use, production and transfer."
-    ),
-    StanceKey.RENOUNCES: (
-        "Word on use is renounces or prohibits, production and transfer each at "
-        "least exception."
-    ),
-    StanceKey.RESTRICTS: "Word on use is exception or more.",
-    StanceKey.CONDITIONS: "Word on use is conditions.",
-    StanceKey.PERMITS: "Word on use is permits.",
-    StanceKey.CONTESTED: "Word on use is contested.",
-    StanceKey.NOT_ESTABLISHED: "Word on use was looked for and not found.",
-    StanceKey.NOT_CODED: "Word on use has not been looked for.",
-}
-
-#: Files of the data dictionary that the page of files offers directly.
-WHOLE_LISTS = (
-    *("states", "announcements", "treaties", "stockpiles", "use", "votes"),
-    *("commitments", "statements", "actors", "sources", "glossary"),
-)
+from policies.views.slices import Slice, kept_dates, page_rows
 
 
-@public_page()
+@public_page(*PAGED)
 def codebook(asked: Asked) -> HttpResponseBase:
     """The rules, with every code as it looks."""
-    return page(
-        asked,
-        "reference/codebook.html",
-        "Codebook",
-        {
-            "lede": (
-                "How a state’s stance is recorded and derived. Whatever a page says "
-                "about a stance follows from dated, sourced records by these rules."
-            ),
-            "stance_rules": [
-                (shown, STANCE_RULES[StanceKey(shown.key)]) for shown in ladder(STANCE)
-            ],
-            "law_looks": ladder("law-mbt"),
-            "word_looks": ladder("use"),
-            "joining_looks": ladder("joining"),
-            "strengths": tuple(reversed(Strength)),
-            "grades": tuple(EvidenceGrade),
-            "modifiers": tuple(Modifier),
-            "absences": tuple(Absent),
-        },
-    )
+    extra = {
+        "lede": (
+            "How a state’s stance is recorded and derived. Whatever a page says "
+            "about a stance follows from dated, sourced records by these rules."
+        ),
+        "stance_rules": [
+            (shown, STANCE_RULES[StanceKey(shown.key)]) for shown in ladder(STANCE)
+        ],
+        "law_looks": ladder("law-mbt"),
+        "word_looks": ladder("use"),
+        "joining_looks": ladder("joining"),
+        "strengths": tuple(reversed(Strength)),
+        "grades": tuple(EvidenceGrade),
+        "modifiers": tuple(Modifier),
+        "absences": tuple(Absent),
+    }
+    return answer(asked, codebook_table(), "reference/codebook.html", extra)
 
 
-@public_page(stamp=rounds_stamp)
+@public_page(*PAGED, stamp=rounds_stamp)
 def methodology(asked: Asked) -> HttpResponseBase:
-    """How records come about, and what is missing."""
-    world = asked.world
-    return page(
-        asked,
-        "reference/methodology.html",
-        "Methodology",
-        {
+    """How records come about, which rules decide how much, and what is missing."""
+    world, day = asked.world, asked.question.on
+
+    def context(shown: Slice) -> dict[str, Any]:
+        rows = page_rows(asked, table, shown)
+        return {
+            "rows": [row for row in rows if row[-1].value],
+            "idle": [row for row in rows if not row[-1].value],
             "lede": (
                 "How documents become records, records become answers, and mistakes "
                 "become corrections."
             ),
             "kinds": [(kind, len(world.facts(kind))) for kind in Kind],
-            "gaps": len(gaps(world, asked.question.on)),
+            "gaps": len(gaps(world, day)),
             "codings": [coding_tables(world, each) for each in rounds_at(asked.moment)],
-        },
-    )
+        }
+
+    table = rules_table(decided_on(world, day), day)
+    return answer(asked, table, "reference/methodology.html", context)
 
 
 @public_page(*PAGED)
@@ -139,46 +125,63 @@ def data_dictionary(asked: Asked) -> HttpResponseBase:
         "files": FILES,
         "forms": FORMS.items(),
     }
-    table = dictionary_table()
+    table = dictionary_table(FILES)
     return answer(asked, table, "reference/data_dictionary.html", extra)
 
 
-@public_page()
+@public_page(*PAGED)
 def data(asked: Asked) -> HttpResponseBase:
-    """Files, licence, how to cite."""
-    return page(
-        asked,
-        "reference/data.html",
-        "Data",
-        {
-            "lede": (
-                "Every list of this site as a file, for any day and as recorded at "
-                "any moment. Free to use with attribution."
-            ),
-            "files": [
-                *(
-                    (one.title, one.path, one.row)
-                    for one in FILES
-                    if one.anchor in WHOLE_LISTS
-                ),
-                *_status_files(asked),
-            ],
-            "dimensions": DIMENSION_LABELS.items(),
-            "whole": asked.citation("Whole database"),
-        },
-    )
+    """Files with their rows, licence, how to cite."""
+    offers = _offers(asked)
+    extra = {
+        "lede": (
+            "Every list of this site as a file, for any day and as recorded at "
+            "any moment. Free to use with attribution."
+        ),
+        "offers": offers,
+        "dimensions": DIMENSION_LABELS.items(),
+        "whole": asked.citation("Whole database"),
+    }
+    return answer(asked, offers_table(offers), "reference/data.html", extra)
 
 
-def _status_files(asked: Asked) -> list[tuple[str, str, str]]:
-    """One file per treaty on record."""
-    return [
+def _offers(asked: Asked) -> list[Offer]:
+    """The files that are offered whole, those of one treaty each at the end."""
+    world, day = asked.world, asked.question.on
+    rows = rows_on(world, day) | {
+        "/codebook/": codebook_table().count,
+        "/glossary/": glossary_table(glossary()).count,
+        "/known-gaps/": len(gaps(world, day)),
+        "/methodology/": len(RULES),
+        "/data-dictionary/": dictionary_table(FILES).count,
+    }
+    lists = [(one.title, one.path, one.row) for one in FILES if one.path in rows]
+    statuses = [
         (
             f"Status under the {treaty.short_name}",
             f"/treaties/{treaty.key}/",
             "one state under the treaty",
         )
-        for treaty in asked.world.treaties.values()
+        for treaty in sorted(world.treaties.values(), key=_place)
     ]
+    return [
+        Offer(title, row, rows[path], *_addresses(asked, path))
+        for title, path, row in (*lists, *statuses)
+    ]
+
+
+def _place(treaty: Treaty) -> int:
+    """The Mine Ban Treaty first, then as the dimensions of law are ordered."""
+    order = list(LAW_DIMENSIONS.values())
+    return order.index(treaty.key) if treaty.key in order else len(order)
+
+
+def _addresses(asked: Asked, path: str) -> tuple[str, str, str]:
+    """A page, its CSV and its JSON, for the dates asked."""
+    query = urlencode(kept_dates(asked))
+    stem = path.removesuffix("/")
+    asks = f"?{query}" if query else ""
+    return f"{path}{asks}", f"{stem}.csv{asks}", f"{stem}.json{asks}"
 
 
 @public_page()

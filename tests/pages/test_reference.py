@@ -1,12 +1,35 @@
 """The pages in prose say what the code does."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from policies.appearance import DIMENSION_LABELS, ladder
 from policies.choices import EvidenceGrade, Modifier, Strength
-from tests.readers import Page, read_csv, read_json
+from policies.management.reference.addresses import addresses
+from policies.tables.rules import RULES
+from tests.doors import filled
+from tests.readers import Page, body, read_csv, read_json
 from tests.world import World
+
+ROOT = Path(settings.BASE_DIR)
+#: The slug of a rule where the derivation names it.
+RULE = r'"((?:word|law|stance)-[a-z0-9-]+)"'
+#: Something of the world for every part of an address that is filled in.
+EXAMPLES = {
+    "/states/<iso3>": "xbb",
+    "/why/<iso3>": "xbb",
+    "/treaties/<": "mine-ban-treaty",
+    "/announcements/<": "xbb-2015-06-21-policy",
+    "/actors/<": "dovarian-front",
+    "/sources/<": "yearbook",
+    "/votes/<": "75-52",
+    "/records/<kind>": "stockpile-figure",
+    "<key>": "xcc-stock-2003",
+}
 
 
 def test_the_codebook_names_every_value_of_every_ladder(
@@ -21,10 +44,79 @@ def test_the_codebook_names_every_value_of_every_ladder(
         assert member.label in text, member
 
 
-def test_every_file_offered_answers(client: Client, world: World) -> None:
-    links = [href for href in Page(client.get("/data/")).links if "format=csv" in href]
+def test_the_codebook_is_a_file_with_every_value_of_every_dimension(
+    client: Client, world: World
+) -> None:
+    rows = {
+        (row["dimension"], row["key"]): row
+        for row in read_csv(client.get("/codebook.csv"))
+    }
 
-    assert len(links) >= 10
+    for dimension, title in DIMENSION_LABELS.items():
+        for shown in ladder(dimension):
+            row = rows[dimension, shown.key]
+            assert (row["about"], row["label"]) == (title, shown.label)
+            assert row["definition"] == shown.definition
+            assert row["symbol"] == shown.symbol
+    assert {key for about, key in rows if about == "modifier"} == {*Modifier}
+    assert rows["stance", "restricts"]["rule"] == "Word on use is exception or more."
+    assert rows["stance", "restricts"]["symbol_name"] == (
+        "circle with right half black"
+    )
+
+
+def test_each_rule_is_counted_for_the_states_that_it_decides(
+    client: Client, world: World
+) -> None:
+    rules = {row["rule"]: row for row in read_csv(client.get("/methodology.csv"))}
+    before = {
+        row["rule"]: row
+        for row in read_csv(client.get("/methodology.csv?on=2012-01-01"))
+    }
+    page = Page(client.get("/methodology/"))
+
+    assert rules["stance-5"]["stance"] == "1"
+    assert before["stance-5"]["stance"] == "2"
+    for column in ("stance", *(key.replace("-", "_") for key in DIMENSION_LABELS)):
+        assert sum(int(row[column]) for row in rules.values()) == 4, column
+    told = page.row(rule=rules["word-8-law"]["says"])
+    assert told["Decides (states)"].startswith("Use 1, Production 1,")
+    assert "Rules that decide nothing on this day" in page.text
+
+
+def test_no_rule_of_the_derivation_is_left_out_of_the_rules() -> None:
+    """Steps that only lead on to the next decide nothing: ``word-3``."""
+    sources = (ROOT / "policies" / "derivation").glob("*.py")
+    slugs = {
+        slug
+        for source in sources
+        for slug in re.findall(
+            r'"((?:word|law|stance)-[a-z0-9-]+)"', source.read_text()
+        )
+    }
+
+    assert slugs - {"word-3", "word-3-none"} <= set(RULES)
+    assert len(slugs) > 20
+
+
+@pytest.mark.parametrize("dates", ["", "?on=2012-06-01&recorded=2026-02-01"])
+def test_a_file_holds_as_many_rows_as_the_list_of_files_says(
+    client: Client, world: World, dates: str
+) -> None:
+    rows = read_csv(client.get(f"/data.csv{dates}"))
+
+    assert {"/codebook/", "/votes/", "/treaties/mine-ban-treaty/"} <= {
+        row["page"].partition("?")[0] for row in rows
+    }
+    for row in rows:
+        assert read_json(client.get(row["json"]))["count"] == int(row["rows"]), row
+        assert row["csv"].endswith(f".csv{dates}")
+
+
+def test_every_file_offered_answers(client: Client, world: World) -> None:
+    links = [href for href in Page(client.get("/data/")).links if href.endswith(".csv")]
+
+    assert len(links) >= 15
     for href in links:
         assert client.get(href).status_code == 200, href
 
@@ -89,16 +181,20 @@ def test_a_mark_beside_a_code_leads_to_its_meaning(
 
 
 def test_every_column_of_every_file_is_explained(client: Client, world: World) -> None:
-    explained = {
-        (row["address"], name)
-        for row in read_csv(client.get("/data-dictionary.csv"))
-        for name in row["column"].split(" | ")
-    }
+    explained: dict[str, set[str]] = {}
+    for row in read_csv(client.get("/data-dictionary.csv")):
+        names = explained.setdefault(row["address"], set())
+        names.update(row["column"].split(" | "))
+    offered = [one.path for one in addresses() if one.path.endswith(".csv")]
+    offered = [path for path in offered if not path.startswith("/style/")]
 
-    for path in ("/states/", "/announcements/", "/sources/", "/use/", "/compare/"):
-        columns = read_csv(client.get(path, {"format": "csv"}))[0]
-        names = {name for name in columns if name != "licence"}  # on every file
-        assert {(path, name) for name in names} <= explained, path
+    for path in ("/", *offered):
+        place = path.replace(".csv", "/") if path != "/" else path
+        answer = client.get(filled(path, EXAMPLES), {"format": "csv"})
+        names = set(body(answer).decode().partition("\r\n")[0].split(","))
+        assert answer.status_code == 200, path
+        assert names - {"licence"} <= explained[place], path  # on every file
+    assert len(offered) > 25
     assert Page(client.get("/data-dictionary/")).tables()[0]
 
 
