@@ -64,6 +64,7 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
     year_ago = _year_before(day)
     before = stances_on(world, year_ago).values()
     treaty = world.treaties.get(MINE_BAN_TREATY)
+    changed = moved(world, year_ago, day)
     bound_before = sum(one.key == StanceKey.BOUND for one in before)
     return {
         "title": TITLE,
@@ -78,8 +79,8 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
             ]
         ),
         "map": map_of(placed_on(world, STANCE, day), mark_links(asked, STANCE)),
-        "year": year_sentence(moved(world, year_ago, day), bound_before),
-        "year_ago": year_ago,
+        "year": year_sentence(changed, bound_before),
+        "year_ago": year_ago if changed else None,
         "newest": [
             (one, world.name(one.state), citations(world, one.sources)[:1])
             for one in said[:NEWEST]

@@ -86,6 +86,17 @@ def test_news_end_with_the_day_asked(client: Client, world: World) -> None:
     assert len(there.tables()[0]) == int(listed.text.removeprefix("All ")) > 0
 
 
+def test_a_year_in_which_nothing_moved_has_no_changes_to_see(
+    client: Client, world: World
+) -> None:
+    def standing(day: str) -> str:
+        return Page(client.get("/", {"on": day})).section("Where the world stands").text
+
+    assert "No state’s stance is different" in (calm := standing("1992-01-01"))
+    assert "See which" not in calm
+    assert "See which" in standing("2026-01-01")
+
+
 def test_what_comes_next_is_told_from_the_day_asked(
     client: Client, world: World
 ) -> None:
