@@ -76,7 +76,7 @@ STANCE_SENTENCES = {
     StanceKey.BOUND: "has been bound by the Mine Ban Treaty{since}",
     StanceKey.RENOUNCES: "rules out using anti-personnel mines{since}",
     StanceKey.RESTRICTS: (
-        "rules out using anti-personnel mines except for{terms}{since}"
+        "rules out using anti-personnel mines but for a named exception{since}{terms}"
     ),
     StanceKey.CONDITIONS: (
         "may use anti-personnel mines under conditions{since}{terms}"
@@ -142,9 +142,7 @@ def _ahead(law: LegalStatus) -> str:
 
 def _scope(stance: Reading) -> str:
     said = terms(stance.scope)
-    if not said:
-        return " named exceptions" if stance.key == StanceKey.RESTRICTS else ""
-    return f" {said}," if stance.key == StanceKey.RESTRICTS else f": {said}"
+    return f": {said}" if said else ""
 
 
 def _law_sentence(law: LegalStatus, stance: Reading) -> str:
@@ -153,15 +151,21 @@ def _law_sentence(law: LegalStatus, stance: Reading) -> str:
     if law.key is LawKey.LEAVING_DEFERRED:
         return "Its withdrawal is deferred by the armed conflict it is engaged in"
     if law.possible:
-        already = [POSSIBLE_WORDS[key] for key in law.possible]
+        already = listed([POSSIBLE_WORDS[key] for key in law.possible], "or")
         return (
-            f"It may already {listed(already, 'or')}: the day of an act is known only "
+            f"It may already {_named_once(already)}: the day of an act is known only "
             "in part"
         )
     if stance.key == StanceKey.COMMITTED or law.key not in LAW_SENTENCES:
         return ""
     day = f" on {long_day(law.since)}" if law.since else ""
     return LAW_SENTENCES[law.key].format(on=day)
+
+
+def _named_once(text: str) -> str:
+    """The treaty by its name, and then as it."""
+    first, name, rest = text.partition("the Mine Ban Treaty")
+    return first + name + rest.replace(name, "it") if name else text
 
 
 def opening(state: State, stance: Reading, law: LegalStatus) -> str:

@@ -130,8 +130,8 @@ def test_the_dossier_opens_with_a_sentence_from_the_rules(
     assert today.startswith("Borania may use anti-personnel mines under conditions")
     assert "It has not joined the Mine Ban Treaty." in today
     assert before == (
-        "Borania rules out using anti-personnel mines except for the northern "
-        "border, since 21 June 2015. It has not joined the Mine Ban Treaty."
+        "Borania rules out using anti-personnel mines but for a named exception since "
+        "21 June 2015: the northern border. It has not joined the Mine Ban Treaty."
     )
 
 

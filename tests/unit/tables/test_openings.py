@@ -103,8 +103,12 @@ def test_terms_are_part_of_the_sentence():
     since = PartialDate.parse("2015-06")
 
     assert said("restricts", since=since, scope=scope).startswith(
-        "The Ardenian Islands rules out using anti-personnel mines except for the "
-        "northern border, since some day in June 2015."
+        "The Ardenian Islands rules out using anti-personnel mines but for a named "
+        "exception since some day in June 2015: the northern border."
+    )
+    assert said("restricts").startswith(
+        "The Ardenian Islands rules out using anti-personnel mines but for a named "
+        "exception. "
     )
     assert "under conditions: the northern border." in said("conditions", scope=scope)
 
@@ -114,7 +118,14 @@ def test_a_status_that_may_have_changed_is_not_said_to_be_certain():
     text = said("renounces", status=status)
 
     assert "has not joined" not in text
-    assert "It may already have joined the Mine Ban Treaty" in text
+    assert "It may already have joined the Mine Ban Treaty: the day" in text
+
+    status = LegalStatus(
+        TREATY, LawKey.NONE, possible=(LawKey.DEPOSITED, LawKey.IN_FORCE)
+    )
+    assert "already have joined the Mine Ban Treaty or be bound by it:" in said(
+        "renounces", status=status
+    )
 
 
 def test_another_reading_is_announced():
