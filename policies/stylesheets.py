@@ -29,7 +29,8 @@ SHEETS = (
         "calls",
         "growth",
     ),
-    *("comparison", "reasons", "search", "lists", "folds"),
+    *("matrix", "comparison", "distance"),
+    *("reasons", "search", "lists", "folds"),
 )
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
