@@ -36,14 +36,14 @@ def test_paper_has_no_ways_to_click_and_the_address_of_each_source(
     page.emulate_media(media="print")
 
     for hidden in (".nav", ".menu", ".skip", ".acts", ".mast form", ".foot nav"):
-        assert not page.locator(hidden).first.is_visible(), hidden
+        expect(page.locator(hidden).first, hidden).to_be_hidden()
     assert on_screen == "none"
     assert "https://" in style(page, ".src[data-url]", "content", "::after")
     expect(page.locator("#cite .cite")).to_be_visible()
     for target in ("/", "/states/", "/votes/"):
         page.goto(served + target)
-        assert page.locator("form:visible, nav:visible").count() == 0, target
-        assert page.locator("main h1").first.is_visible(), target
+        expect(page.locator("form:visible, nav:visible"), target).to_have_count(0)
+        expect(page.locator("main h1").first, target).to_be_visible()
 
 
 def test_folded_states_open_for_a_link_to_one_and_are_whole_on_paper(
