@@ -157,6 +157,7 @@ def _parse(text: str) -> PartialDate:
 
 
 def last_day_of_month(day: dt.date) -> dt.date:
+    """The last day of the month in which a day lies."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 

@@ -34,6 +34,7 @@ def new_salt() -> str:
 
 
 def body_sha256(salt: str, body: str) -> str:
+    """The sum of a document behind its salt, in hexadecimal."""
     return hashlib.sha256(f"{salt}{body}".encode()).hexdigest()
 
 
@@ -51,4 +52,5 @@ def header(entry: LedgerEntry) -> str:
 
 
 def entry_hash(entry: LedgerEntry) -> str:
+    """The sum of the previous hash and the header of a row, in hexadecimal."""
     return hashlib.sha256(f"{entry.prev}{header(entry)}".encode()).hexdigest()

@@ -66,6 +66,7 @@ NOT_CARRIED = frozenset({*DATES, "from", "to", "page", "format"})
 
 @register.simple_tag
 def places() -> tuple[tuple[str, str], ...]:
+    """The places of the site, as the head of every page lists them."""
     return PLACES
 
 

@@ -138,10 +138,12 @@ def small(name: str, *, required: bool = False, empty: int | None = None) -> Col
 
 
 def yes_no(name: str) -> Column:
+    """``yes`` or ``no``; never empty."""
     return Column(name, _yes_no, required=True, rule="yes or no")
 
 
 def address(name: str) -> Column:
+    """An address on the web; may be empty."""
     rule = "address beginning with http:// or https://"
     return Column(name, _address, rule=rule, longest=LONGEST_ADDRESS)
 

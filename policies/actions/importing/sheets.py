@@ -41,6 +41,10 @@ class Sheet:
 
 
 def read_sheet(layout: Layout, name: str, data: bytes) -> Sheet:
+    """A file read by its layout, with the fault of every row that breaks a rule.
+
+    Rows that agree in the columns which tell them apart are faults too.
+    """
     file = Sheet(layout, FaultList(name))
     rows = read_rows(data, layout.header, file.faults)
     file.read = len(rows)

@@ -9,6 +9,7 @@ from policies.text import lines
 
 
 def of_source(source: Source) -> records.Source:
+    """The document of a source, which cites none."""
     return records.Source(
         **shared(source),
         publisher=source.publisher,
@@ -24,6 +25,7 @@ def of_source(source: Source) -> records.Source:
 
 
 def of_state(state: State) -> records.State:
+    """The document of a state or area."""
     return records.State(
         **shared(state, state.citations.all()),
         iso2=state.iso2,
@@ -40,6 +42,7 @@ def of_state(state: State) -> records.State:
 
 
 def of_actor(actor: Actor) -> records.Actor:
+    """The document of an actor."""
     return records.Actor(
         **shared(actor, actor.citations.all()),
         name=actor.name,

@@ -14,6 +14,7 @@ _DIMENSION_ORDER = {
 
 
 def of_announcement(announcement: PolicyAnnouncement) -> records.Announcement:
+    """The document of an announcement, its positions by dimension and number."""
     return records.Announcement(
         **shared(announcement, announcement.citations.all()),
         state=announcement.state_id,
@@ -64,6 +65,7 @@ def _position(position: Position) -> records.Position:
 
 
 def of_commitment(commitment: Commitment) -> records.Commitment:
+    """The document of a promise."""
     dimension = commitment.dimension
     return records.Commitment(
         **shared(commitment, commitment.citations.all()),
@@ -79,6 +81,7 @@ def of_commitment(commitment: Commitment) -> records.Commitment:
 
 
 def of_statement(statement: Statement) -> records.Statement:
+    """The document of a statement."""
     return records.Statement(
         **shared(statement, statement.citations.all()),
         speaker=statement.speaker,

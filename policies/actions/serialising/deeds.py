@@ -8,6 +8,7 @@ from policies.models import SearchRecord, StockpileFigure, UseRecord
 
 
 def of_figure(figure: StockpileFigure) -> records.StockpileFigure:
+    """The document of a figure of stock."""
     return records.StockpileFigure(
         **shared(figure, figure.citations.all()),
         state=figure.state_id,
@@ -23,6 +24,7 @@ def of_figure(figure: StockpileFigure) -> records.StockpileFigure:
 
 
 def of_use(use: UseRecord) -> records.UseRecord:
+    """The document of a record of use."""
     return records.UseRecord(
         **shared(use, use.citations.all()),
         user_kind=choices.UserKind(use.user_kind),
@@ -39,6 +41,7 @@ def of_use(use: UseRecord) -> records.UseRecord:
 
 
 def of_search(search: SearchRecord) -> records.SearchRecord:
+    """The document of a search."""
     return records.SearchRecord(
         **shared(search, search.citations.all()),
         state=search.state_id,

@@ -9,6 +9,7 @@ from policies.text import lines
 
 
 def of_treaty(treaty: Treaty) -> records.Treaty:
+    """The document of a treaty."""
     return records.Treaty(
         **shared(treaty, treaty.citations.all()),
         short_name=treaty.short_name,
@@ -31,6 +32,7 @@ def of_treaty(treaty: Treaty) -> records.Treaty:
 
 
 def of_treaty_action(act: TreatyAction) -> records.TreatyAction:
+    """The document of an act towards a treaty."""
     basis = act.effective_basis
     return records.TreatyAction(
         **shared(act, act.citations.all()),

@@ -8,6 +8,7 @@ from policies.models import Resolution
 
 
 def of_resolution(resolution: Resolution) -> records.Resolution:
+    """The document of a resolution, its votes by code of state."""
     votes = sorted(resolution.votes.all(), key=lambda vote: vote.state_id)
     return records.Resolution(
         **shared(resolution, resolution.citations.all()),

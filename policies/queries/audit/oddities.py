@@ -42,6 +42,7 @@ class Finding:
 
 
 def odd(fact: Fact, sentence: str) -> Oddity:
+    """What is odd about a fact, in a sentence."""
     return Oddity(fact.KIND, fact.key, sentence)
 
 
