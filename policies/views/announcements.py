@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, cast
 
 from django.http import HttpResponseBase
@@ -20,6 +21,7 @@ from policies.filters.announcements import (
 from policies.filters.parameters import Q
 from policies.queries.announcements import Wanted, announcements, figures_with, line_of
 from policies.queries.timeline import Happening
+from policies.queries.world import World
 from policies.records import Announcement
 from policies.tables.announcements import announcements_table, positions_table
 from policies.tables.effects import effect_lines, opening
@@ -87,7 +89,7 @@ def announcement(asked: Asked, key: str) -> HttpResponseBase:
 
 
 def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
-    world, day = asked.world, asked.question.on
+    world = asked.world
     effects = effect_lines(world, said)
     actor = world.actors.get(said.actor)
     return {
@@ -103,12 +105,16 @@ def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
         "one_day": len({one.after_day for one in effects}) == 1,
         "chain": chain(line_of(world, said)),
         "dimensions": [SHORT_NAMES[one.value] for one in Dimension],
-        "reactions": [
-            line(world, Happening(one, one.made_on))
-            for one in sorted(
-                world.statements_about(said.key), key=lambda one: one.made_on
-            )
-        ],
+        **_around(world, said, asked.question.on),
+        "cited": citations(world, said.sources),
+    }
+
+
+def _around(world: World, said: Announcement, day: dt.date) -> dict[str, Any]:
+    """What was said about it, what it promised, the figures it came with."""
+    about = sorted(world.statements_about(said.key), key=lambda one: one.made_on)
+    return {
+        "reactions": [line(world, Happening(one, one.made_on)) for one in about],
         "promises": [
             (
                 commitment_on(world.context, one, day),
@@ -119,5 +125,4 @@ def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
         "figures": [
             line(world, Happening(one, one.as_of)) for one in figures_with(world, said)
         ],
-        "cited": citations(world, said.sources),
     }
