@@ -19,7 +19,7 @@ from policies.records import State
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import STATE_COLUMNS
 from policies.tables.places import address_href, fact_href, why_href
-from policies.tables.sources import headline
+from policies.tables.sources import headline, reason
 
 
 def record_href(row: Mapping[str, Value]) -> str:
@@ -169,7 +169,7 @@ def _because(world: World, before: Reading, after: Reading) -> tuple[str, str]:
     ]
     for identifier in fresh or disputing or after.deciding:
         if fact := world.deciding(identifier):
-            return headline(world, fact), fact_href(fact.KIND, fact.key)
+            return reason(world, fact), fact_href(fact.KIND, fact.key)
     return "", ""
 
 

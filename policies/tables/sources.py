@@ -120,15 +120,25 @@ def headline(world: World, fact: Fact) -> str:
         case Resolution():
             return f"{fact.symbol}: {fact.title}"
         case SearchRecord():
-            label = fact.dimension.label
-            about = label[0].lower() + label[1:]
-            return f"{world.name(fact.state)}: no citable word found on {about}"
+            return f"{world.name(fact.state)}: searched for its word {_on(fact)}"
         case State() | Actor():
             return fact.name
         case Treaty():
             return fact.short_name
         case _:
             return fact.key
+
+
+def reason(world: World, fact: Fact) -> str:
+    """A fact in one line where it decides: a search does so by finding nothing."""
+    if isinstance(fact, SearchRecord):
+        return f"{world.name(fact.state)}: no citable word found {_on(fact)}"
+    return headline(world, fact)
+
+
+def _on(search: SearchRecord) -> str:
+    label = search.dimension.label
+    return f"on {label[0].lower()}{label[1:]}"
 
 
 CITING_COLUMNS = (

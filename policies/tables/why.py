@@ -18,7 +18,7 @@ from policies.records import Announcement
 from policies.tables.base import Column, ColumnType, Table, Value
 from policies.tables.citing import SOURCE_COLUMNS, source_cells
 from policies.tables.places import address_href, fact_href
-from policies.tables.sources import headline
+from policies.tables.sources import reason
 from policies.wording import short_day
 
 #: The rules as readers know them, by number, with their place in the codebook's page.
@@ -139,7 +139,7 @@ def record_link(world: World, identifier: str) -> RecordLink:
     fact = world.deciding(identifier)
     if fact is None:
         return RecordLink(identifier, identifier, "")
-    title = fact.title if isinstance(fact, Announcement) else headline(world, fact)
+    title = fact.title if isinstance(fact, Announcement) else reason(world, fact)
     return RecordLink(identifier, title, fact_href(fact.KIND.value, fact.key))
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from policies.actions.removing import redact, withdraw
 from policies.choices import Kind
 from tests import factories as make
-from tests.readers import Page, read_csv
+from tests.readers import Page, read_csv, read_json
 from tests.world import BUILDER, World, publish_all
 
 THIRD = dt.datetime(2026, 5, 2, 10, 0, tzinfo=dt.UTC)
@@ -135,7 +135,20 @@ def test_a_treaty_keeps_its_capitals_in_the_name_of_a_search(
 
     facts = [row["Fact"] for row in Page(client.get("/changes/")).tables()[-1]]
 
-    assert "Ardenia: no citable word found on joining the Mine Ban Treaty" in facts
+    assert "Ardenia: searched for its word on joining the Mine Ban Treaty" in facts
+
+
+def test_a_search_says_that_nothing_was_found_only_where_that_decides(
+    client: Client, world: World
+) -> None:
+    publish_all([make.make_search("", "un-record", dimension="use")])
+    moved = read_json(client.get("/changes.json?dimension=use&from=2025-12&to=2026-01"))
+    facts = [row["Fact"] for row in Page(client.get("/changes/")).tables()[-1]]
+
+    because = {row["after"]: row["because"] for row in moved["results"]}
+    assert because["not_established"] == "Ardenia: no citable word found on use"
+    assert because["permits"] != because["not_established"]
+    assert "Ardenia: searched for its word on use" in facts
 
 
 def test_what_the_record_says_otherwise_now_is_listed_with_its_reason(
