@@ -109,7 +109,7 @@ def swatch(dimension: str, key: str) -> str:
 @register.simple_tag
 def plain_swatch(shown: Look) -> str:
     """The swatch alone, where the word stands beside it anyway."""
-    return _icon(shown)
+    return _icon(shown, leaving=shown.key in LEAVING)
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@ import datetime as dt
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from policies.appearance import look
 from policies.choices import LawKey, Modifier
 from policies.dates import DateInterval, PartialDate
 from policies.derivation.results import LegalStatus, Note, Reading
@@ -76,6 +77,16 @@ def test_a_legal_status_has_its_word():
     html = rendered('{% law_chip one "law-mbt" %}', one=status)
 
     assert "Withdrawal notified, still bound" in html
+
+
+def test_a_status_that_is_about_to_end_is_striped_where_its_word_stands_beside():
+    swatches = {
+        key: rendered("{% plain_swatch look %}", look=look("law-mbt", key.value))
+        for key in LawKey
+    }
+
+    striped = {key for key, html in swatches.items() if "tlaw leaving" in html}
+    assert striped == {LawKey.LEAVING, LawKey.LEAVING_DEFERRED}
 
 
 def test_links_keep_the_dates_of_the_page_and_nothing_else():
