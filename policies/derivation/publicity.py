@@ -39,7 +39,8 @@ def public_day(announcement: Announcement) -> dt.date:
 def is_public(fact: Fact, day: dt.date) -> bool:
     """Whether a record by itself certainly was public on ``day``.
 
-    Sources, states, treaties and what has no day of its own always are.
+    States, treaties and what has no day of its own always are; of a source what rests
+    on it decides, which the fact by itself cannot know.
     """
     moment = publication_day(fact)
     return moment is None or moment <= day

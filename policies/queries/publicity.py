@@ -34,7 +34,21 @@ def _as_public(world: World, day: dt.date) -> World:
         for promise in world.commitments.values()
         if (Kind.ANNOUNCEMENT, promise.announcement) in gone
     ]
-    return world.without(hidden, _altered(world, day))
+    known = world.without(hidden, _altered(world, day))
+    return known.without(_not_out(known, day))
+
+
+def _not_out(world: World, day: dt.date) -> list[tuple[Kind, str]]:
+    """Sources on which nothing in the world rests and that may have come out later.
+
+    A later source stays where it tells of something that was public.
+    """
+    return [
+        (Kind.SOURCE, key)
+        for key, source in world.sources.items()
+        if not world.citing(key)
+        and not (source.published_on and source.published_on.last <= day)
+    ]
 
 
 def _altered(world: World, day: dt.date) -> Iterable[Fact]:
