@@ -65,5 +65,5 @@ class Kind(Choice):
     SEARCH = (
         "search-record",
         "Search record",
-        "Where somebody looked, when, and found nothing.",
+        "Where somebody looked for a state’s word, and when.",
     )
