@@ -22,7 +22,7 @@ def start(program: list[str], **environ: str) -> "subprocess.CompletedProcess[st
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 
