@@ -46,12 +46,18 @@ class Arrangement:
     day: dt.date
 
     def sorted(self, states: Sequence[State], sort: str) -> tuple[State, ...]:
-        """The states in the order asked for; equal ones stay as they were."""
+        """The states in the order asked for; equal ones stay as they were.
+
+        A value that began on no known day stands last, the newest first or the oldest.
+        """
         column = sort.removeprefix("-")
         order = self._orders().get(column)
         if order is None:
             return tuple(states)
-        return tuple(sorted(states, key=order, reverse=sort.startswith("-")))  # type: ignore[arg-type]
+        found = sorted(states, key=order, reverse=sort.startswith("-"))  # type: ignore[arg-type]
+        if column == "since":
+            found.sort(key=lambda state: self._since(state) == dt.date.max)
+        return tuple(found)
 
     def under_headings(
         self, states: Sequence[State], by: str, dimensions: Sequence[str]

@@ -54,6 +54,7 @@ def invented() -> World:
         ("stance", "CC DD BB AA EE"),
         ("value", "CC DD BB AA EE"),
         ("since", "CC AA DD BB EE"),
+        ("-since", "BB DD AA CC EE"),
         ("status", "DD EE AA BB CC"),
     ],
 )
