@@ -30,7 +30,7 @@ SHEETS = (
         "growth",
     ),
     *("matrix", "comparison", "distance"),
-    *("reasons", "search", "lists", "folds"),
+    *("reasons", "sift", "search", "lists", "folds"),
 )
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
