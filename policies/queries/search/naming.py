@@ -153,17 +153,24 @@ def suggestions(
 
 
 def _states_meant(world: World, ready: Searchable, text: str) -> tuple[Suggestion, ...]:
-    """States whose names the text, or a word of it that stands nowhere, misspells."""
+    """States whose names the text, or a word of it that stands nowhere, misspells.
+
+    Or that a word of it names in another language.
+    """
     if not _has_strange(ready, text):
         return ()
-    if whole := ready.states.near(text) or ready.abroad.near(text):
+    strange = [(start, end, text[start:end]) for start, end in _strange(ready, text)]
+    is_foreign = any(ready.abroad.called(word) for *_, word in strange)
+    whole = ready.states.near(text) or ready.abroad.near(text)
+    if whole and not is_foreign:
         names = [(iso3, world.name(iso3)) for iso3 in whole]
         return tuple(Suggestion(iso3, name, name) for iso3, name in names)
     found: dict[str, Suggestion] = {}
-    for start, end in _strange(ready, text):
-        for iso3, written in ready.states.near(text[start:end]).items():
+    for start, end, word in strange:
+        foreign = dict.fromkeys(ready.abroad.called(word), "")
+        for iso3, written in (foreign or ready.states.near(word)).items():
             name = world.name(iso3)
-            put = name if _BRACKETS.search(written) else written
+            put = name if not written or _BRACKETS.search(written) else written
             mended = _mended(text, start, end, put)
             found.setdefault(mended, Suggestion(iso3, name, mended))
     return tuple(found.values())[:_MOST]

@@ -342,6 +342,7 @@ def test_a_name_in_another_language_leads_to_all_facts_of_the_state(
     assert not asked(abroad, "pebble").belonging
     assert named(abroad, "ardenien -cobble") == []
     assert asked(abroad, "Ardennien").suggestions[0].text == "Ardenia"
+    assert asked(abroad, "ardenien 2002").suggestions[0].text == "Ardenia 2002"
 
 
 def test_facets_count_with_the_other_choices_kept(world: World) -> None:
