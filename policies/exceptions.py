@@ -113,7 +113,8 @@ class TooManyAttempts(PolicyError):
 
     def __init__(self, minutes: int) -> None:
         self.minutes = minutes
-        super().__init__(f"too many attempts; wait {minutes} minutes")
+        unit = "minute" if minutes == 1 else "minutes"
+        super().__init__(f"too many attempts; wait {minutes} {unit}")
 
 
 class UnknownSchema(PolicyError):

@@ -30,6 +30,7 @@ from policies.models.desk import DESK_MODELS, DeskFact
 from policies.models.ledger import LedgerEntry
 from policies.records import Fact, decode, encode
 from policies.references import references
+from policies.wording import counted
 
 #: Under whose name the founding data stand in the ledger, and why.
 FOUNDERS = Actor("founding-compilers")
@@ -185,12 +186,10 @@ def _placed(reasons: Sequence[Reason], places: Places) -> list[Fault]:
 
 
 def _differing(records: Sequence[Fact]) -> str:
+    differ = counted(len(records), "published fact differs", "published facts differ")
     few = ", ".join(f"{record.KIND}/{record.key}" for record in records[:5])
     more = f" and {len(records) - 5} more" if len(records) > 5 else ""
-    return (
-        f"say why: {len(records)} published facts differ from the files and would be "
-        f"corrected ({few}{more})"
-    )
+    return f"say why: {differ} from the files and would be corrected ({few}{more})"
 
 
 def _silence(step: str, done: int, total: int) -> None:

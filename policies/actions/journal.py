@@ -12,6 +12,7 @@ from policies.actions.actors import Actor
 from policies.choices import LedgerAction
 from policies.models.journal import Deed, JournalEntry
 from policies.models.ledger import LedgerEntry
+from policies.wording import counted
 
 #: Records named one by one; of more, only how many there were.
 NAMED = 20
@@ -50,7 +51,7 @@ def note_revisions(entries: Sequence[LedgerEntry], actor: Actor, reason: str) ->
         first, last = entries[0].seq, entries[-1].seq
         numbers = Counter(LedgerAction(entry.action) for entry in entries)
         subjects = [
-            (action, f"{number} records", f"{first}–{last}")
+            (action, counted(number, "record"), f"{first}–{last}")
             for action, number in numbers.items()
         ]
     JournalEntry.objects.bulk_create(

@@ -32,6 +32,7 @@ from policies.actions.journal import note
 from policies.exceptions import TooManyAttempts
 from policies.models.attempts import SignInAttempt
 from policies.models.journal import Deed
+from policies.wording import counted
 
 WINDOW = dt.timedelta(minutes=15)
 KNOWN = dt.timedelta(days=30)
@@ -62,7 +63,7 @@ class Try:
         note(Deed.SIGN_IN_FAILED, user, detail=detail, address=address)
         if wait := _wait(self.row.account, address, timezone.now()):
             minutes = _minutes(wait)
-            detail = f"{unknown}Refused for {minutes} minutes."
+            detail = f"{unknown}Refused for {counted(minutes, 'minute')}."
             note(Deed.LOCKED_OUT, user, detail=detail, address=address)
 
 

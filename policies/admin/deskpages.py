@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from policies.actions import publishing
@@ -132,13 +133,17 @@ class DeskPages(AdminSite):
         usual = "" if selection.public else _("First publication.")
         form = SelectionForm(initial={"mark": selection.mark, "reason": usual})
         ready = not refusal and not selection.reasons
+        number = len(selection.facts)
         context = {
             **self.each_context(request),
             "title": _("Review together"),
             "selection": selection,
             "refusal": refusal,
             "form": form if ready else None,
-            "button": _("Publish all %d records") % len(selection.facts),
+            "button": ngettext(
+                "Publish the record", "Publish all %(number)d records", number
+            )
+            % {"number": number},
         }
         return TemplateResponse(request, "admin/desk/together.html", context)
 

@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from policies.actions.importing.applying import apply_file, keep
@@ -194,8 +195,13 @@ class ImportAdmin(_ModelAdmin):
             reason=said["reason"],
             twins_seen=said["twins_seen"],
         )
-        done = _("%d drafts are on the desk. Readers do not see them.")
-        self.message_user(request, done % len(found.drafts), messages.SUCCESS)
+        number = len(found.drafts)
+        done = ngettext(
+            "%d draft is on the desk. Readers do not see it.",
+            "%d drafts are on the desk. Readers do not see them.",
+            number,
+        )
+        self.message_user(request, done % number, messages.SUCCESS)
 
     def discard_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Forget a file that waits for a decision."""

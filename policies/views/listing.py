@@ -96,6 +96,8 @@ def listing(asked: Asked, table: Table, known: Listing) -> HttpResponseBase:
     return answer(asked, table, "lists/list.html", context)
 
 
+#: What the opening of a list says in the place of a number when it is empty.
+NONE = "none on record here"
 #: So many names stand in a sentence.
 NAMED = 12
 

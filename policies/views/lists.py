@@ -32,6 +32,7 @@ from policies.views.asked import Asked
 from policies.views.forms import Field
 from policies.views.listing import (
     NARROWED,
+    NONE,
     Listing,
     listing,
     states_counted,
@@ -126,10 +127,11 @@ def _said(one: StockpileFigure) -> str:
 
 def _figures_told(world: World, found: Sequence[StockpileFigure]) -> str:
     states = states_counted(world, {figure.state for figure in found})
+    held = f"{counted(len(found), 'figure')} on {states}"
     return (
         "How many anti-personnel mines a state held, destroyed, kept, made, passed on "
         "or used, according to whom and on which date: "
-        f"{counted(len(found), 'figure')} on {states}."
+        f"{held if found else NONE}."
     )
 
 
@@ -194,7 +196,7 @@ def _uses_told(found: Sequence[UseRecord]) -> str:
     return (
         "Reports and denials of the use of anti-personnel mines, each with what its "
         "source found and how strong the evidence is: "
-        f"{held if found else 'none on record here'}."
+        f"{held if found else NONE}."
     )
 
 
@@ -208,7 +210,7 @@ def statements(asked: Asked) -> HttpResponseBase:
     found = [one for one in every if among(one.attitude, question[ATTITUDE])]
     page = Listing(
         "What named people, offices and organisations said about announcements, in "
-        f"our words: {counted(len(found), 'statement')}.",
+        f"our words: {counted(len(found), 'statement') if found else NONE}.",
         "Statement by statement",
         (Field(ATTITUDE, Attitude, "Attitude"),),
         STATEMENT_SORT,

@@ -19,7 +19,7 @@ from policies.tables.sources import citing_table, language_name, sources_table
 from policies.text import words_of
 from policies.views.answers import answer, public_page
 from policies.views.asked import Asked
-from policies.views.listing import ways, window_of, year_of
+from policies.views.listing import NONE, ways, window_of, year_of
 from policies.views.slices import Slice
 from policies.views.sums import parts
 from policies.wording import counted, long_day
@@ -39,10 +39,12 @@ def source_list(asked: Asked) -> HttpResponseBase:
     )
     found = [one for one in every if among(one.kind, question[SOURCE_KIND])]
 
+    held = f"{counted(len(found), 'source')}, newest first"
+
     def context(rows: Slice) -> dict[str, Any]:
         return {
             "lede": "The documents and pages that the records rest on: "
-            f"{counted(len(found), 'source')}, newest first.",
+            f"{held if found else NONE}.",
             "kinds": ways(asked, SOURCE_KIND, SourceKind, (one.kind for one in every)),
             "kept": [(SOURCE_KIND.name, kind) for kind in question[SOURCE_KIND]],
             "q": question[Q],

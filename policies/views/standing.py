@@ -65,7 +65,8 @@ def answer_in_words(asked: Asked, counted: Sequence[Line]) -> str:
     if len(counted) == total:
         return f"Where each state stands on {long_day(day)}, and since when."
     whose = "today’s " if day < today else ""
-    sentence = f"{len(counted)} of {whose}{total} states on {long_day(day)}"
+    noun = "state" if total == 1 else "states"
+    sentence = f"{len(counted) or 'None'} of {whose}{total} {noun} on {long_day(day)}"
     began = [line.value.since for line in counted if line.value.since]
     is_narrowed = bool(asked.question[CODE])
     if is_narrowed and began:

@@ -36,6 +36,17 @@ PAGES = (
     "/known-gaps/",
     "/data-dictionary/",
 )
+#: The pages that hold lists and pictures besides.
+LISTS = (
+    *("/compare/", "/compare/distance/", "/map/", "/stockpiles/", "/use/", "/votes/"),
+    *("/votes/75-52/", "/commitments/", "/statements/", "/calendar/", "/changes/"),
+    *(
+        "/search/",
+        "/why/xbb/",
+        "/states/xcc/",
+        "/records/stockpile-figure/xcc-stock-2003/",
+    ),
+)
 
 
 def headings(page: Page) -> list[int]:
@@ -211,3 +222,18 @@ def test_a_period_is_changed_where_the_dates_are(client: Client, world: World) -
     changed = client.get("/compare/", period | {"from": "2001-06"}, follow=True)
     assert changed.status_code == 200
     assert "From 1 June 2001" in Page(changed).root.first("aside").text
+
+
+#: A number of one before a noun in the plural; verbs and genitives are none.
+ONE_OF_MANY = re.compile(
+    r"(?<![\d.,–-])1 (?:(?:other|earlier|more) )?(?!(?:is|was|has|yes)\b)[a-z]+s\b(?!’)"
+)
+
+
+def test_one_is_never_followed_by_a_plural(client: Client, world: World) -> None:
+    told = {path: Page(client.get(path)).text for path in (*PAGES, *LISTS)}
+
+    found = {path: ONE_OF_MANY.findall(text) for path, text in told.items()}
+    assert {path: one for path, one in found.items() if one} == {}
+    assert any(re.search(r"\b1 [a-z]+\b", text) for text in told.values())
+    assert ONE_OF_MANY.search("1 announcements")

@@ -221,7 +221,7 @@ def test_a_list_opens_with_how_much_it_holds(client: Client, world: World) -> No
         return Page(client.get(path)).root.first("p", class_="lede").text
 
     assert opening("/stockpiles/").endswith("on which date: 4 figures on 2 states.")
-    assert opening("/stockpiles/?state=xdd").endswith("0 figures on 0 states.")
+    assert opening("/stockpiles/?state=xdd").endswith("none on record here.")
     assert "2 records, 2 of them resting on more than a party’s claim" in opening(
         "/use/"
     )

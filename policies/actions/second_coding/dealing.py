@@ -18,6 +18,7 @@ from policies.models import PolicyAnnouncement, Pseudonym
 from policies.models.codings import CodingItem, CodingRound
 from policies.models.journal import Deed, JournalEntry
 from policies.models.ledger import LedgerEntry
+from policies.wording import counted
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,8 @@ def deal(*, by: User, coders: Iterable[User]) -> CodingRound:
             dealt_by=by,
         )
         _deal_items(round_, heads, hands)
-        detail = f"Dealt: {round_.items.count()} of {len(heads)} announcements."
+        among = counted(len(heads), "announcement")
+        detail = f"Dealt: {round_.items.count()} of {among}."
         note(Deed.SECOND_CODING, by, subject=f"round/{number}", detail=detail)
     log.info("second coding: round %d dealt by account %d", number, by.pk)
     return round_

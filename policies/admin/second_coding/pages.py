@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from policies.actions.second_coding import closing, coding, dealing, deciding
 from policies.actions.second_coding.comparing import facts_of
@@ -75,8 +76,9 @@ class SecondCodingPages(AdminSite):
             round_ = dealing.deal(by=account(request), coders=chosen)
         except InvalidInput as error:
             return self._back(request, error, reverse("admin:second_coding"))
-        said = _("Dealt: %d announcements.") % round_.items.count()
-        messages.success(request, said)
+        number = round_.items.count()
+        said = ngettext("Dealt: %d announcement.", "Dealt: %d announcements.", number)
+        messages.success(request, said % number)
         return HttpResponseRedirect(_round_href(round_))
 
     def code_page(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -11,6 +11,7 @@ from policies.queries.audit import audit
 from policies.queries.audit.oddities import Finding
 from policies.queries.moments import moment_at
 from policies.queries.world import world_at
+from policies.wording import counted
 
 
 class Command(BaseCommand):
@@ -41,7 +42,8 @@ class Command(BaseCommand):
 
     def _write_text(self, found: Sequence[Finding], seq: int) -> None:
         total = sum(len(finding.oddities) for finding in found)
-        self.stdout.write(f"{total:,} oddities in the ledger up to number {seq:,}.")
+        number = counted(total, "oddity", "oddities")
+        self.stdout.write(f"{number} in the ledger up to number {seq:,}.")
         for finding in found:
             self.stdout.write(f"\n{finding.check.title} ({len(finding.oddities):,})")
             for oddity in finding.oddities:

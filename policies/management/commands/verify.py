@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from policies.actions.verifying import Head, ledger_head, verify
 from policies.exceptions import InvalidInput, LedgerBroken
+from policies.wording import counted
 
 
 class Command(BaseCommand):
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         if options["write_head"] is not None:
             _write(options["write_head"], head)
         named = f", head {head.hash}" if head else ""
-        self.stdout.write(f"The ledger holds: {count} rows{named}.")
+        self.stdout.write(f"The ledger holds: {counted(count, 'row')}{named}.")
 
 
 def _read(path: Path | None) -> Head | None:

@@ -125,7 +125,7 @@ def test_only_editors_deal(analyst: Client, editor: Client, eva: User) -> None:
     assert not CodingRound.objects.exists()
     answer = editor.post(FRONT, sent, follow=True)
 
-    assert "Dealt: 1 announcements" in messages_of(answer)
+    assert "Dealt: 1 announcement." in messages_of(answer)
     assert CodingRound.objects.get().dealt_by.username == "edo"
 
 

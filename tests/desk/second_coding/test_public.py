@@ -55,7 +55,7 @@ def test_a_closed_round_is_public_without_names(
     page = Page(fresh)
 
     assert fresh.status_code == 200
-    assert "1 of 6 announcements were drawn" in page.text
+    assert "1 of 6 announcements was drawn" in page.text
     assert "seed:1" in page.text
     for words in (
         "Borania: Mines only on the northern border",
