@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from policies.choices import Kind, Outcome, PledgeDimension
@@ -19,7 +20,7 @@ from policies.tables.citing import (
     state_cells,
 )
 from policies.tables.places import announcement_href
-from policies.wording import short_day
+from policies.wording import listed, short_day
 
 
 def _outcome_source_href(row: Mapping[str, Value]) -> str:
@@ -136,6 +137,27 @@ NOTES = (
     "Pending means only that no source read reports an end.",
     "An outcome is the judgement of the source that it is according to.",
 )
+
+
+def ends_told(
+    promised: Sequence[CommitmentState], order: Iterable[Outcome]
+) -> list[str]:
+    """How many came to which end: ``29 kept``, ``10 pending (1 perhaps kept already)``.
+
+    Ends that none came to are left out.
+    """
+    ends = Counter(one.outcome for one in promised)
+    perhaps = Counter(one.perhaps for one in promised if one.perhaps)
+    unsure = [
+        f"{number} perhaps {end.label.lower()} already"
+        for end, number in perhaps.items()
+    ]
+    more = {Outcome.PENDING: f" ({listed(unsure)})"} if unsure else {}
+    return [
+        f"{ends[end]} {end.label.lower()}{more.get(end, '')}"
+        for end in order
+        if ends[end]
+    ]
 
 
 def commitment_table(world: World, pledges: Sequence[CommitmentState]) -> Table:

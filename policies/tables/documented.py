@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policies.choices import (
@@ -17,10 +16,12 @@ from policies.choices import (
 from policies.derivation.commitments import CommitmentState, commitments_on
 from policies.derivation.deadlines import Deadline, deadlines_on
 from policies.derivation.deeds import is_documented, use_period
+from policies.derivation.excepted import is_of_another_state
 from policies.derivation.figures import FigureSet, figures_on
 from policies.derivation.inputs import StateRecords
 from policies.queries.world import World
 from policies.records import Source, UseRecord
+from policies.tables.commitments import ends_told
 from policies.tables.happenings import citations
 from policies.wording import (
     amount,
@@ -177,26 +178,28 @@ def _figures(world: World, measure: Measure, sets: list[FigureSet]) -> DeedLine:
         for f in one.figures
     )
     said = [sentence(line).removesuffix(".") for line in dict.fromkeys(lines)]
-    disagree = any(one.disagree for one in sets)
     return DeedLine(
         measure.label,
         said[0],
-        "figures of the same day disagree; all are kept" if disagree else "",
+        "; ".join(_careful(sets)),
         href=f"/stockpiles/?state={sets[0].preferred.state}&measure={measure.value}",
         cited=citations(world, sets[0].preferred.sources)[:1],
         further=len(said) - 1,
     )
 
 
+def _careful(sets: Sequence[FigureSet]) -> Iterator[str]:
+    """What keeps a reader from taking the newest figure as it stands."""
+    if is_of_another_state(sets[0].preferred):
+        yield "the mines are another state’s"
+    if any(one.disagree for one in sets):
+        yield "figures of the same day disagree; all are kept"
+
+
 def _promises(pledges: Sequence[CommitmentState], iso3: str) -> DeedLine:
     if not pledges:
         return DeedLine("Promises", "None on record")
-    counts = Counter(pledge.outcome for pledge in pledges)
-    said = [
-        f"{counts[outcome]} {outcome.label.lower()}"
-        for outcome in Outcome
-        if counts[outcome]
-    ]
+    said = ends_told(pledges, Outcome)
     overdue = sum(pledge.overdue for pledge in pledges)
     if overdue:
         said.append(f"{overdue} past the due date without a known outcome")

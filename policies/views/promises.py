@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from policies.queries import lists
 from policies.queries.lists import among
 from policies.queries.tallies import tally
 from policies.queries.world import World
-from policies.tables.commitments import commitment_table
+from policies.tables.commitments import commitment_table, ends_told
 from policies.views.answers import public_page
 from policies.views.asked import Asked
 from policies.views.forms import Field
@@ -132,25 +131,8 @@ def promise_lede(world: World, promised: Sequence[CommitmentState]) -> str:
     if not promised:
         return f"{words}: none is on record here."
     states = states_counted(world, {one.commitment.state for one in promised})
-    told = listed(_ends_told(promised))
+    told = listed(ends_told(promised, TOLD))
     return f"{words}: {counted(len(promised), 'promise')} of {states}, {told}."
-
-
-def _ends_told(promised: Sequence[CommitmentState]) -> list[str]:
-    """``29 kept``, ``10 pending (1 perhaps kept already)``."""
-    ends = Counter(one.outcome for one in promised)
-    perhaps = Counter(one.perhaps for one in promised if one.perhaps)
-    unsure = [
-        f"{perhaps[end]} perhaps {end.label.lower()} already"
-        for end in TOLD
-        if perhaps[end]
-    ]
-    more = {Outcome.PENDING: f" ({listed(unsure)})"} if unsure else {}
-    return [
-        f"{ends[end]} {end.label.lower()}{more.get(end, '')}"
-        for end in TOLD
-        if ends[end]
-    ]
 
 
 def _ledger(asked: Asked, promised: Sequence[CommitmentState]) -> dict[str, Any]:

@@ -63,6 +63,37 @@ def test_an_overdue_promise_is_said_to_have_no_known_outcome(
     assert row["Outcome"] == "past its day, outcome unknown"
 
 
+def test_an_end_that_may_have_come_is_told_among_the_promises(
+    client: Client, world: World
+) -> None:
+    maybe = make.make_commitment(
+        "cm-xbb-2015-maybe",
+        "gazette",
+        state_id="XBB",
+        announcement_id="xbb-2015-06-21-policy",
+        outcome="kept",
+        outcome_on="2019",
+        outcome_sources=("yearbook",),
+    )
+    publish_all([maybe])
+
+    def told(day: str) -> str:
+        return dossier(client, on=day).definitions()["Promises"]
+
+    assert "2 pending (1 perhaps kept already)" in told("2019-06-01")
+    assert "perhaps" not in told("2018-12-31") + told("2021-01-01")
+
+
+def test_mines_of_another_state_are_not_told_as_its_own(
+    client: Client, world: World
+) -> None:
+    note = "An ally's mines, not a Dovarian stockpile."
+    publish_all([make.make_figure("host", "yearbook", state_id="XDD", note=note)])
+
+    assert "are another state’s" in dossier(client, "xdd").definitions()["Stockpiled"]
+    assert "are another state’s" not in dossier(client).definitions()["Stockpiled"]
+
+
 def use_line(page: Page) -> str:
     """What the dossier says of use under Deed, below what Word has under that name."""
     lines = page.root.all("div", class_="kv")
