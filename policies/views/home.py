@@ -25,6 +25,7 @@ from policies.queries.home import (
 from policies.queries.maps import placed_on
 from policies.queries.standings import counts_on, moved, stances_on
 from policies.queries.treaties import memberships, undated
+from policies.tables.changes import told
 from policies.tables.happenings import citations
 from policies.tables.standings import counts_table, standing_sentence, year_sentence
 from policies.views.answers import answer, public_page
@@ -88,7 +89,7 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
         "all_announcements": len(said),
         "coming": coming(world, day)[:NEXT],
         "undated": undated(memberships(world, treaty, day)) if treaty else [],
-        "moved": lately_moved(world, RECORD_BEGINS, day, MOVED),
+        "moved": told(world, lately_moved(world, RECORD_BEGINS, day, MOVED)),
     }
 
 

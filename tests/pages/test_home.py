@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+from tests import factories as make
 from tests.readers import Page, read_csv, read_json
-from tests.world import World
+from tests.world import World, publish_all
 
 
 def counts(client: Client, **query: str) -> dict[str, int]:
@@ -84,6 +85,24 @@ def test_news_end_with_the_day_asked(client: Client, world: World) -> None:
     [listed] = [link for link in news.all("a") if link.text.startswith("All ")]
     there = Page(client.get(listed.attributes["href"]))
     assert len(there.tables()[0]) == int(listed.text.removeprefix("All ")) > 0
+
+
+def test_a_change_of_an_unknown_day_is_told_with_no_more_than_is_known(
+    client: Client, world: World
+) -> None:
+    statement = make.make_announcement(
+        "xbb-2024-11",
+        "gazette",
+        state_id="XBB",
+        announced_on="2024-11",
+        positions={"use": "permits"},
+    )
+    publish_all([statement])
+
+    moved = Page(client.get("/", {"on": "2025-02-01"})).section("What changed last")
+
+    assert moved.all("li")[0].text == "Nov 2024 Borania Conditions to Permits"
+    assert "on=2024-11-30" in moved.first("a", class_="move").attributes["href"]
 
 
 def test_a_year_in_which_nothing_moved_has_no_changes_to_see(
