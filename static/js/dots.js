@@ -9,7 +9,7 @@ const distance = (link, x, y) => {
   return Math.hypot(across, Math.max(mark.top - y, y - mark.bottom, 0));
 };
 
-map.addEventListener("click", ({ target, clientX, clientY }) => {
+map?.addEventListener("click", ({ target, clientX, clientY }) => {
   if (!matchMedia("(pointer: coarse)").matches || target.closest("a")) return;
   let nearest;
   let least = REACH;

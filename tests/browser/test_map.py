@@ -93,6 +93,20 @@ def test_a_finger_beside_a_small_state_in_the_sea_reaches_it(
     page.wait_for_url("**/why/niu/**")
 
 
+def test_a_page_whose_map_is_empty_runs_its_scripts_in_peace(
+    served: str, chromium: Browser
+) -> None:
+    page = chromium.new_context().new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    page.goto(f"{served}/?recorded=2000-01-01")
+
+    expect(page.locator(".map[role]")).to_have_count(0)
+    assert page.locator("script").count() == 1
+    assert errors == []
+
+
 def test_nothing_plays_where_motion_is_not_wanted(
     served: str, chromium: Browser
 ) -> None:
