@@ -39,7 +39,9 @@ def without_empty(asked: Asked) -> HttpResponseBase | None:
     """
     if asked.form != "html":
         return None
-    sent = [part for part in asked.request.META["QUERY_STRING"].split("&") if part]
+    sent = [
+        part for part in asked.request.META.get("QUERY_STRING", "").split("&") if part
+    ]
     kept = [part for part in sent if unquote_plus(part.partition("=")[2]).strip()]
     if len(kept) == len(sent):
         return None

@@ -34,7 +34,7 @@ from policies.tables.rules import RULES, rules_table
 from policies.tables.second_coding import coding_tables
 from policies.views.answers import answer, page, public_page
 from policies.views.asked import Asked
-from policies.views.slices import Slice, kept_dates, page_rows
+from policies.views.slices import Slice, kept_dates, page_rows, whole
 
 
 @public_page(*PAGED)
@@ -64,8 +64,8 @@ def methodology(asked: Asked) -> HttpResponseBase:
     """How records come about, which rules decide how much, and what is missing."""
     world, day = asked.world, asked.question.on
 
-    def context(shown: Slice) -> dict[str, Any]:
-        rows = page_rows(asked, table, shown)
+    def context(_: Slice) -> dict[str, Any]:
+        rows = page_rows(asked, table, whole(table))
         return {
             "rows": [row for row in rows if row[-1].value],
             "idle": [row for row in rows if not row[-1].value],
