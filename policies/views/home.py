@@ -81,7 +81,7 @@ def _front(asked: Asked, counted: list[tuple[Look, Count]]) -> dict[str, Any]:
         ),
         "map": map_of(placed_on(world, STANCE, day), mark_links(asked, STANCE)),
         "year": year_sentence(changed, bound_before),
-        "year_ago": year_ago if changed else None,
+        "year_since": year_ago + dt.timedelta(days=1) if changed else None,
         "newest": [
             (one, world.name(one.state), citations(world, one.sources)[:1])
             for one in said[:NEWEST]

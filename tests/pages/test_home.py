@@ -116,6 +116,17 @@ def test_a_year_in_which_nothing_moved_has_no_changes_to_see(
     assert "See which" in standing("2026-01-01")
 
 
+def test_the_changes_of_a_year_are_those_of_the_stance_since_then(
+    client: Client, world: World
+) -> None:
+    link = Page(client.get("/", {"on": "2026-01-01"})).link("See which")
+    page = Page(client.get(link))
+
+    assert link == "/changes/?dimension=stance&from=2025-01-02&to=2026-01-01"
+    assert "Bound by the Convention to Not coded yet" in page.text
+    assert "Withdrew" not in page.section("1 change").text
+
+
 def test_what_comes_next_is_told_from_the_day_asked(
     client: Client, world: World
 ) -> None:
