@@ -34,7 +34,7 @@ from policies.tables.rules import RULES, rules_table
 from policies.tables.second_coding import coding_tables
 from policies.views.answers import answer, page, public_page
 from policies.views.asked import Asked
-from policies.views.slices import Slice, kept_dates, page_rows, whole
+from policies.views.slices import Slice, kept_dates, page_rows
 
 
 @public_page(*PAGED)
@@ -65,7 +65,7 @@ def methodology(asked: Asked) -> HttpResponseBase:
     world, day = asked.world, asked.question.on
 
     def context(_: Slice) -> dict[str, Any]:
-        rows = page_rows(asked, table, whole(table))
+        rows = page_rows(asked, table, Slice(1, 1, 0, table.count))
         return {
             "rows": [row for row in rows if row[-1].value],
             "idle": [row for row in rows if not row[-1].value],
