@@ -114,6 +114,20 @@ class NameBook:
                 merged.setdefault(key, name)
         return merged
 
+    def goes_on(self, text: str) -> bool:
+        """Whether the last word of a name begins a longer one in another's name.
+
+        ``Niger`` goes on in Nigeria; no name goes on from ``Korea``.
+        """
+        called = self.called(text)
+        *_, last = plain_name(text).split() or [""]
+        return any(
+            word != last and word.startswith(last)
+            for plain, keys in self._named.items()
+            if keys.keys().isdisjoint(called)
+            for word in plain.split()
+        )
+
     def near(self, text: str) -> dict[str, str]:
         """Keys with a name that this may be a misspelling of, likest first, few.
 

@@ -14,6 +14,7 @@ from policies.queries.search.documents import Document
 from policies.queries.search.index import Searchable, searchable
 from policies.queries.search.naming import (
     Suggestion,
+    is_finished,
     named,
     spoken_by,
     suggestions,
@@ -89,12 +90,13 @@ class Found:
 def find(world: World, wanted: Wanted) -> Found:
     """Look for a text in a world. No text is wrong; one without words finds nothing.
 
-    A text that is a whole name is finished: ``Niger`` does not begin ``Nigeria``.
+    A whole name that goes on in another's is finished: ``Niger`` does not begin
+    ``Nigeria``. Where it does not, ``Korea`` begins ``Korean``.
     """
     words = words_in(wanted.text)
     ready = searchable(world)
     outright = named(world, ready, wanted.text, words)
-    if any(outright.values()):
+    if any(outright.values()) and is_finished(ready, wanted.text):
         words = words.finished
     scores = ready.index.ranked(words)
     owned = {} if scores else _belonging(ready, outright)

@@ -15,6 +15,8 @@ from policies.text import fold, tokens
 
 #: How many states may begin alike and still be set apart, from how many letters on.
 _MOST, _LEAST = 5, 3
+#: Names so short are codes and abbreviations; too many words begin with one.
+_SHORT = 3
 #: From how many letters on the beginning of a surname stands for it.
 _SURNAME = 6
 #: What stands in names as lists give them, not as they are written in a sentence.
@@ -79,6 +81,12 @@ def _is_foreign(ready: Searchable, text: str) -> bool:
     """Whether it is a name in another language, and no word of it stands anywhere."""
     known = any(ready.index.knows(token.word) for token in tokens(text))
     return bool(ready.abroad.called(text)) and not known
+
+
+def is_finished(ready: Searchable, name: str) -> bool:
+    """Whether words that begin with this whole name are most likely another's."""
+    bare = _bare(name)
+    return len(bare) <= _SHORT or ready.states.goes_on(bare)
 
 
 def _bare(text: str) -> str:

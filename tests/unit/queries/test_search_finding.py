@@ -100,6 +100,7 @@ FACTS: list[Fact] = [
     state("XDD", "Lower Borania"),
     state("XEE", "Free People's State of Vesta", aliases=("South Vesta", "Vesta")),
     state("XFF", "State of Vesta", aliases=("North Vesta", "Vesta")),
+    state("XGG", "Vestafolk"),
     Actor(key="front", name="Front of Dovaria (FOD)", kind=ActorKind.ARMED_GROUP),
     Source(
         key="gazette",
@@ -121,6 +122,7 @@ FACTS: list[Fact] = [
     said("begins", "Lanternmakers meet", announced_on=on("2024-02")),
     said("own-name", "A cairn for Vesta", state="XEE"),
     said("longer-name", "A cairn for Vestafolk", state="XBB"),
+    said("adjective", "A Boranian dolmen", state="XAA"),
     said("younger", "A pebble", state="XBB", announced_on=on("2020-01-02")),
     said("sooner", "A pebble", state="XBB", announced_on=on("1999-01-02")),
     said("same-day", "A pebble", state="XBB", announced_on=on("1999-01-02")),
@@ -314,10 +316,15 @@ def test_a_name_put_into_a_text_is_written_as_it_was_meant(world: World) -> None
     assert [one.text for one in suggestions] == ["north Vesta cairn"]
 
 
-def test_a_whole_name_is_no_beginning_of_another_word(world: World) -> None:
+def test_a_whole_name_is_no_beginning_of_another_name(world: World) -> None:
     assert {"own-name", "longer-name"} <= set(keys(world, "vest"))
     assert keys(world, "cairn vesta") == ["own-name", "longer-name"]
     assert keys(world, "vesta") == ["XEE", "XFF", "own-name"]
+
+
+def test_a_whole_name_begins_what_is_called_after_it(world: World) -> None:
+    assert "adjective" in keys(world, "borania")
+    assert "adjective" not in keys(world, '"borania"')
 
 
 def test_a_name_in_another_language_leads_to_all_facts_of_the_state(
