@@ -59,8 +59,8 @@ class Index:
     def _average_lengths(self) -> tuple[float, ...]:
         totals = [0, 0, 0]
         for document in self.documents:
-            for part, (_, texts) in enumerate(_parts(document)):
-                totals[part] += _length(texts)
+            for part, (_, _, length) in enumerate(_parts(document)):
+                totals[part] += length
         return tuple(max(1.0, total / max(1, len(self.documents))) for total in totals)
 
     def _enter(
@@ -69,9 +69,8 @@ class Index:
         weights: dict[str, float] = {}
         rows = []
         kind = KIND_WEIGHTS.get(document.kind, 1.0)
-        for part, (worth, texts) in enumerate(_parts(document)):
-            length = _length(texts) / average[part]
-            each = kind * worth / (1 - LENGTH + LENGTH * length)
+        for part, (worth, texts, length) in enumerate(_parts(document)):
+            each = kind * worth / (1 - LENGTH + LENGTH * length / average[part])
             for text in texts:
                 stems = [stem(token.word) for token in tokens(text)]
                 rows.append(" ".join(stems))
@@ -162,11 +161,13 @@ class Index:
             yield self._terms[place]
 
 
-def _parts(document: Document) -> tuple[tuple[float, tuple[str, ...]], ...]:
+def _parts(document: Document) -> tuple[tuple[float, tuple[str, ...], int], ...]:
+    """What each part is worth, its texts, its length; further names lengthen none."""
+    title, summary = (document.title,), (document.summary,)
     return (
-        (TITLE, (document.title, *document.names)),
-        (SUMMARY, (document.summary,)),
-        (NOTES, document.notes),
+        (TITLE, (*title, *document.names), _length(title)),
+        (SUMMARY, summary, _length(summary)),
+        (NOTES, document.notes, _length(document.notes)),
     )
 
 

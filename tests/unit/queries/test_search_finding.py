@@ -166,6 +166,20 @@ def test_a_title_counts_more_than_a_summary_more_than_a_note(world: World) -> No
     assert found == ["title", "summary", "note", "begins"]
 
 
+def test_further_names_make_a_title_no_longer() -> None:
+    named = Actor(
+        key="many-names",
+        name="Quarry guard",
+        kind=ActorKind.ARMED_GROUP,
+        aliases=("Guardians of the northern stone", "Guardians of the upper valley"),
+    )
+    plain = Actor(
+        key="long-title", name="Quarry guard of the east", kind=ActorKind.ARMED_GROUP
+    )
+
+    assert keys(made_world(plain, named), "quarry") == ["many-names", "long-title"]
+
+
 def test_an_exact_word_comes_before_one_that_begins_so(world: World) -> None:
     assert keys(world, "lantern")[-1] == "begins"
     assert "begins" not in keys(world, "lanterns river")
