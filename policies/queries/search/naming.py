@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from policies.choices import Kind
 from policies.queries.search.contents import KINDS
 from policies.queries.search.index import Searchable
-from policies.queries.search.words import Words, symbol_of
+from policies.queries.search.words import Words, stem, symbol_of
 from policies.queries.world import World
 from policies.text import fold, tokens
 
@@ -185,14 +185,16 @@ def _states_meant(world: World, ready: Searchable, text: str) -> tuple[Suggestio
 
 
 def _surname_in(ready: Searchable, text: str, words: Words) -> tuple[Suggestion, ...]:
-    """The surname of somebody on record that a text of several words ends with."""
+    """The surname of somebody on record that the last telling word of several is."""
     stems = [word for term in words.wanted for word in term.stems]
     known = {name[-1] for names in ready.people.values() for name in names}
     if len(stems) < 2 or words.unwanted or stems[-1] not in known:
         return ()
-    *_, (_, start, end) = tokens(text)
-    surname = text[start:end].capitalize()
-    return (Suggestion("", surname, surname),)
+    for word, start, end in reversed([*tokens(text)]):
+        if stem(word) == stems[-1]:
+            surname = text[start:end].capitalize()
+            return (Suggestion("", surname, surname),)
+    return ()
 
 
 def _treaties_meant(

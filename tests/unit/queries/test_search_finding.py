@@ -297,6 +297,13 @@ def test_a_person_who_speaks_stands_before_those_spoken_of(world: World) -> None
     assert keys(world, "ada umbra") == ["st-one"]
 
 
+@pytest.mark.parametrize("text", ["Xyz Umbra", "xyz umbra the", '"xyz" UMBRA of the'])
+def test_a_person_of_another_first_name_is_asked_back_by_surname(
+    world: World, text: str
+) -> None:
+    assert [one.text for one in asked(world, text).suggestions] == ["Umbra"]
+
+
 @pytest.mark.parametrize(
     ("text", "mended"),
     [
