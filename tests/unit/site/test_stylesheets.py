@@ -45,6 +45,17 @@ def test_every_source_is_a_part_and_every_token_used_is_defined() -> None:
         assert used <= defined, (name, used - defined)
 
 
+def test_no_summary_is_hidden_where_its_fold_cannot_be_opened_without_it() -> None:
+    """Without ``::details-content`` a summary alone says that there is more."""
+    sources = [path.read_text() for path in (ROOT / "static/css").glob("*.css")]
+    known = re.compile(r"@supports selector\(::details-content\) \{.*?^\}", re.S | re.M)
+    hiding = re.compile(r"summary \{ display: none;")
+
+    assert sum(len(hiding.findall(source)) for source in sources) > 1
+    for source in sources:
+        assert not hiding.search(known.sub("", source)), source.partition("\n")[0]
+
+
 def test_templates_name_parts_that_exist() -> None:
     named = [
         (path.name, words)
