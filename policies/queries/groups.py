@@ -152,8 +152,8 @@ GROUPS = (
         HOLDING,
         "Non-parties holding stockpiles",
         "Not bound on the day; the newest figure of stock on record counts at least "
-        "one mine of its own, however old it is, and no destruction is on record "
-        "since.",
+        "one mine of the state’s own, however old it is, and no destruction is on "
+        "record since.",
         holds_stock,
     ),
     Group(
