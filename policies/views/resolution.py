@@ -86,12 +86,15 @@ def neighbours(
 
 
 def lede(one: Resolution, found: Sequence[CastVote]) -> str:
-    """When it was adopted, by how many votes, and how many changed sides."""
-    counts = Counter(vote.vote for vote in one.votes)
-    words = [
-        f"{counts[value]} {value.label.lower()}" for value in VoteValue if counts[value]
-    ]
-    said = f"Adopted on {long_day(one.adopted_on)}: {listed(words)}.{_unlisted(one)}"
+    """When it was adopted, by how many votes, and how many changed sides.
+
+    Without a roll call, by the totals alone: nobody is known to have changed sides.
+    """
+    words = listed(_numbers(one))
+    said = f"Adopted on {long_day(one.adopted_on)}{f': {words}' if words else ''}."
+    if not one.votes:
+        return f"{said} No roll call is on record."
+    said += _unlisted(one)
     changed = sum(cast.is_switch for cast in found)
     if one.series is not Series.OTTAWA:
         return said
@@ -103,11 +106,27 @@ def lede(one: Resolution, found: Sequence[CastVote]) -> str:
     return f"{said} {states} voted otherwise than the last time they voted."
 
 
+def _numbers(one: Resolution) -> list[str]:
+    """How many voted how, by the roll call; by the UN's totals where there is none."""
+    totals = {
+        VoteValue.YES: one.yes,
+        VoteValue.NO: one.no,
+        VoteValue.ABSTAIN: one.abstain,
+        VoteValue.ABSENT: one.non_voting,
+    }
+    counts = Counter(vote.vote for vote in one.votes) if one.votes else totals
+    return [
+        f"{number} {value.label.lower()}"
+        for value in VoteValue
+        if (number := counts.get(value))
+    ]
+
+
 def _unlisted(one: Resolution) -> str:
     """Says so where the UN's own total counts members that no row here is for."""
     listed_here = sum(vote.vote in SILENT for vote in one.votes)
     total = one.non_voting or 0
-    if not one.votes or total <= listed_here:
+    if total <= listed_here:
         return ""
     return (
         f" The UN record counts {total} that did not vote, of which this list has "

@@ -73,6 +73,31 @@ def test_the_first_vote_of_the_series_is_no_vote_as_before(
     assert any(row["Switched"] == "1" for row in rows)
 
 
+def test_a_resolution_without_a_roll_call_is_told_by_its_totals(
+    client: Client, world: World
+) -> None:
+    known = {"session": 76, "adopted_on": "2021-12-06", "votes": {}}
+    totals = {"yes": 2, "no": 0, "abstain": 1, "non_voting": None}
+    none = dict.fromkeys(totals)
+    publish_all(
+        [
+            make.make_resolution("76-26", "un-record", **known, **totals),
+            make.make_resolution("76-27", "un-record", **known, **none),
+        ]
+    )
+    told, bare = (Page(client.get(f"/votes/{key}/")).text for key in ("76-26", "76-27"))
+
+    said = (
+        "Adopted on 6 December 2021: 2 yes and 1 abstained. No roll call is on record."
+    )
+    assert said in told
+    assert "Adopted on 6 December 2021. No roll call is on record." in bare
+    assert "No earlier vote" not in told + bare
+    latest = Page(client.get("/votes/")).text
+    assert "76/27 of 6 December 2021: no roll call of it is on record." in latest
+    assert "None voted otherwise" not in latest
+
+
 def test_the_counts_of_the_latest_vote_can_be_opened_on_a_day_asked_about(
     client: Client, world: World
 ) -> None:
