@@ -87,6 +87,7 @@ def _page(asked: Asked, found: Found, rows: Slice) -> dict[str, Any]:
         "more": others[unfolded:],
         "spoken": sum(hit.spoken for hit in found.hits) if by_rank else 0,
         "belonging": found.belonging,
+        "newest_first": asked.question[SORT] != OLDEST,
         "missing": missing_symbol(found),
         "suggestions": [
             (one.text, asked.href(drop=_dropped(), q=one.text))

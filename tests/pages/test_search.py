@@ -7,6 +7,8 @@ from django.test import Client
 
 from policies.actions.removing import redact
 from policies.choices import Kind
+from policies.exonyms import EXONYMS
+from policies.queries.world import forget_worlds
 from tests import factories as make
 from tests.readers import Node, Page, body, read_csv, read_json
 from tests.world import BUILDER, World, publish_all
@@ -44,6 +46,19 @@ def test_what_is_called_so_is_set_apart(client: Client, world: World) -> None:
 
     assert [link.text for link in best(page).all("h3")] == ["Borania"]
     assert best(page).first("a").attributes["href"] == "/states/xbb/"
+
+
+def test_a_name_no_record_holds_leads_to_the_facts_of_the_state_in_their_order(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(EXONYMS, "XBB", ("Boranienland",))
+    forget_worlds()
+    told = "Here are the facts on record of each state that bears it"
+
+    assert f"{told}, newest first;" in ask(client, "boranienland").text
+    assert f"{told};" in ask(client, "boranienland", sort="happened").text
+    assert f"{told}, newest" in ask(client, "boranienland", kind="announcement").text
+    assert told not in ask(client, "borania").text
 
 
 def test_the_page_is_cited_by_what_was_asked(client: Client, world: World) -> None:
