@@ -93,6 +93,17 @@ def test_no_rule_of_the_derivation_is_left_out_of_the_rules() -> None:
     assert len(slugs) > 20
 
 
+def test_the_page_about_the_site_counts_its_scripts(
+    client: Client, world: World
+) -> None:
+    numbers = ("none", "one", "two", "three", "four", "five")
+    scripts = list((ROOT / "static" / "js").glob("*.js"))
+
+    told = Page(client.get("/about/")).section("Privacy").text
+
+    assert f"None needs a script; the {numbers[len(scripts)]} there are" in told
+
+
 @pytest.mark.parametrize("dates", ["", "?on=2012-06-01&recorded=2026-02-01"])
 def test_a_file_holds_as_many_rows_as_the_list_of_files_says(
     client: Client, world: World, dates: str
