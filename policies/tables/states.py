@@ -72,22 +72,37 @@ def terms(scope: Scope | None) -> str:
     return scope.words if scope else ""
 
 
+#: What is said of a stance, and what where its first day is known: a day takes the
+#: perfect tense.
 STANCE_SENTENCES = {
-    StanceKey.BOUND: "has been bound by the Mine Ban Treaty{since}",
-    StanceKey.RENOUNCES: "rules out using anti-personnel mines{since}",
+    StanceKey.BOUND: (
+        "is bound by the Mine Ban Treaty",
+        "has been bound by the Mine Ban Treaty {since}",
+    ),
+    StanceKey.RENOUNCES: (
+        "rules out using anti-personnel mines",
+        "has ruled out using anti-personnel mines {since}",
+    ),
     StanceKey.RESTRICTS: (
-        "rules out using anti-personnel mines but for a named exception{since}{terms}"
+        "rules out using anti-personnel mines but for a named exception{terms}",
+        "has ruled out using anti-personnel mines but for a named exception "
+        "{since}{terms}",
     ),
     StanceKey.CONDITIONS: (
-        "may use anti-personnel mines under conditions{since}{terms}"
+        "allows itself to use anti-personnel mines under conditions{terms}",
+        "has allowed itself to use anti-personnel mines under conditions "
+        "{since}{terms}",
     ),
     StanceKey.PERMITS: (
-        "keeps the use of anti-personnel mines open{since}, without a limit "
-        "particular to them"
+        "keeps the use of anti-personnel mines open, without a limit particular to "
+        "them",
+        "has kept the use of anti-personnel mines open {since}, without a limit "
+        "particular to them",
     ),
     StanceKey.CONTESTED: (
-        "has a stance on which the records conflict; both readings are shown"
-    ),
+        "has a stance on which the records conflict; both readings are shown",
+    )
+    * 2,
 }
 
 #: Where nothing is known of the word, the sentence begins with what is missing.
@@ -129,8 +144,11 @@ def _committed(law: LegalStatus, since: str) -> str:
         )
         return f"has joined the Mine Ban Treaty{ahead}"
     if law.key is LawKey.SIGNED:
-        return f"has signed the Mine Ban Treaty{since} and is not bound yet"
-    return f"bans use, production and transfer by its own law{since}"
+        if since:
+            return f"has been a signatory of the Mine Ban Treaty {since}, not yet bound"
+        return "has signed the Mine Ban Treaty and is not bound yet"
+    banned = "use, production and transfer by its own law"
+    return f"has banned {banned} {since}" if since else f"bans {banned}"
 
 
 def _ahead(law: LegalStatus) -> str:
@@ -185,12 +203,10 @@ def opening(state: State, stance: Reading, law: LegalStatus) -> str:
 
 def _stance_sentence(state: State, stance: Reading, law: LegalStatus) -> str:
     name, key = spoken_name(state.name), StanceKey(stance.key)
-    since = f" {from_day(stance.since)}" if stance.since else ""
+    since = from_day(stance.since) if stance.since else ""
     if key in UNKNOWN_SENTENCES:
         return UNKNOWN_SENTENCES[key].format(name=name)
     if key is StanceKey.COMMITTED:
         return f"{name} {_committed(law, since)}"
-    pattern = STANCE_SENTENCES[key]
-    if not since:
-        pattern = pattern.replace("has been bound", "is bound")
+    pattern = STANCE_SENTENCES[key][bool(since)]
     return f"{name} {pattern.format(since=since, terms=_scope(stance))}"

@@ -127,11 +127,12 @@ def test_the_dossier_opens_with_a_sentence_from_the_rules(
     today = dossier(client).root.first("p", class_="lede").text
     before = dossier(client, on="2016-01-01").root.first("p", class_="lede").text
 
-    assert today.startswith("Borania may use anti-personnel mines under conditions")
+    assert today.startswith("Borania has allowed itself to use anti-personnel mines ")
     assert "It has not joined the Mine Ban Treaty." in today
     assert before == (
-        "Borania rules out using anti-personnel mines but for a named exception since "
-        "21 June 2015: the northern border. It has not joined the Mine Ban Treaty."
+        "Borania has ruled out using anti-personnel mines but for a named exception "
+        "since 21 June 2015: the northern border. "
+        "It has not joined the Mine Ban Treaty."
     )
 
 

@@ -45,7 +45,7 @@ def said(
     ("key", "sentence"),
     [
         ("renounces", "The Ardenian Islands rules out using anti-personnel mines."),
-        ("conditions", "The Ardenian Islands may use anti-personnel mines under"),
+        ("conditions", "The Ardenian Islands allows itself to use anti-personnel"),
         ("permits", "The Ardenian Islands keeps the use of anti-personnel mines open,"),
         ("contested", "The Ardenian Islands has a stance on which the records"),
         ("not_established", "What the Ardenian Islands says about using"),
@@ -77,6 +77,33 @@ def test_a_bound_state_without_a_known_day_is_bound():
     )
 
 
+@pytest.mark.parametrize(
+    ("key", "verb"),
+    [
+        ("renounces", "has ruled out"),
+        ("restricts", "has ruled out"),
+        ("conditions", "has allowed itself"),
+        ("permits", "has kept"),
+        ("committed", "has banned"),
+    ],
+)
+def test_what_has_lasted_since_a_day_is_told_in_the_perfect(key, verb):
+    since = PartialDate.parse("2003-03-01")
+
+    assert said(key, since=since).startswith(f"The Ardenian Islands {verb} ")
+    assert " since 1 March 2003" in said(key, since=since)
+    assert verb not in said(key)
+
+
+def test_a_signature_is_told_with_its_day():
+    since = PartialDate.parse("1997-12-03")
+
+    assert said("committed", LawKey.SIGNED, since=since).startswith(
+        "The Ardenian Islands has been a signatory of the Mine Ban Treaty since "
+        "3 December 1997, not yet bound."
+    )
+
+
 def test_a_state_that_is_leaving_says_when_it_ends():
     status = LegalStatus(
         TREATY, LawKey.LEAVING, next_key=LawKey.LEFT, next_on=exact("2025-12-27")
@@ -103,7 +130,7 @@ def test_terms_are_part_of_the_sentence():
     since = PartialDate.parse("2015-06")
 
     assert said("restricts", since=since, scope=scope).startswith(
-        "The Ardenian Islands rules out using anti-personnel mines but for a named "
+        "The Ardenian Islands has ruled out using anti-personnel mines but for a named "
         "exception since some day in June 2015: the northern border."
     )
     assert said("restricts").startswith(
