@@ -29,6 +29,11 @@ class CommitmentState:
     dated: bool = True
     perhaps: Outcome | None = None
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether an end is known by the day, or may have come already."""
+        return self.outcome is not Outcome.PENDING or self.perhaps is not None
+
 
 def commitments_on(records: StateRecords, day: dt.date) -> tuple[CommitmentState, ...]:
     """Every promise made by a day, in the order they were made.

@@ -165,7 +165,7 @@ def commitment_table(world: World, pledges: Sequence[CommitmentState]) -> Table:
 
     def cells(one: CommitmentState) -> tuple[Value, ...]:
         pledge = one.commitment
-        told = one.outcome is not Outcome.PENDING or one.perhaps is not None
+        told = one.is_reported
         reported = pledge.outcome_sources if told else ()
         teller = world.sources.get(reported[0].source) if reported else None
         said = world.announcements.get(pledge.announcement)

@@ -46,8 +46,7 @@ def promise_lines(
 def _line(world: World, one: CommitmentState) -> PromiseLine:
     pledge = one.commitment
     said = world.announcements.get(pledge.announcement)
-    is_settled = one.outcome is not Outcome.PENDING
-    sources = (pledge.outcome_sources if is_settled else ()) or pledge.sources
+    sources = (pledge.outcome_sources if one.is_reported else ()) or pledge.sources
     words = with_outcome(one.outcome, "", overdue=one.overdue).lower()
     if one.perhaps:
         words = f"{words}, perhaps {one.perhaps.label.lower()} already"
@@ -62,6 +61,6 @@ def _line(world: World, one: CommitmentState) -> PromiseLine:
         one.outcome is Outcome.BROKEN,
         one.since,
         # A note may tell what became of the promise later.
-        sentence(pledge.note) if is_settled else "",
+        sentence(pledge.note) if one.is_reported else "",
         citations(world, sources or (said.sources if said else ()))[:MOST_SOURCES],
     )

@@ -10,7 +10,7 @@ from django.http import HttpResponseBase
 from policies.appearance import SHORT_NAMES
 from policies.charts.chains import chain
 from policies.choices import Dimension, InstrumentKind, IssuerKind, Kind, PositionCode
-from policies.derivation.commitments import commitment_on
+from policies.derivation.commitments import CommitmentState, commitment_on
 from policies.filters.announcements import (
     ABOUT,
     ANNOUNCEMENTS,
@@ -22,7 +22,7 @@ from policies.filters.parameters import Q
 from policies.queries.announcements import Wanted, announcements, figures_with, line_of
 from policies.queries.timeline import Happening
 from policies.queries.world import World
-from policies.records import Announcement
+from policies.records import Announcement, Source
 from policies.tables.announcements import announcements_table, positions_table
 from policies.tables.effects import effect_lines, opening
 from policies.tables.happenings import citations, line
@@ -110,17 +110,22 @@ def _page(asked: Asked, said: Announcement) -> dict[str, Any]:
     }
 
 
+def _reported(world: World, one: CommitmentState) -> tuple[tuple[Source, str], ...]:
+    """Who reported the end of a promise; nobody before one may have come."""
+    return citations(world, one.commitment.outcome_sources) if one.is_reported else ()
+
+
 def _around(world: World, said: Announcement, day: dt.date) -> dict[str, Any]:
     """What was said about it, what it promised, the figures it came with."""
     about = sorted(world.statements_about(said.key), key=lambda one: one.made_on)
     return {
         "reactions": [line(world, Happening(one, one.made_on)) for one in about],
         "promises": [
-            (
-                commitment_on(world.context, one, day),
-                citations(world, one.outcome_sources),
+            (one, _reported(world, one))
+            for one in (
+                commitment_on(world.context, promise, day)
+                for promise in world.commitments_in(said.key)
             )
-            for one in world.commitments_in(said.key)
         ],
         "figures": [
             line(world, Happening(one, one.as_of)) for one in figures_with(world, said)

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.readers import Page, read_csv, read_json
-from tests.world import World
+from tests import factories as make
+from tests.readers import Node, Page, read_csv, read_json
+from tests.world import World, publish_all
 
 POLICY = "/announcements/xbb-2015-06-21-policy/"
 
@@ -130,6 +131,40 @@ def test_a_promise_is_told_as_of_the_day_asked(client: Client, world: World) -> 
     page = Page(client.get(POLICY, {"on": "2017-01-01"}))
 
     assert "Pending" in page.section("Promises in it").text
+
+
+def test_the_end_of_a_promise_is_sourced_once_it_may_have_come(
+    client: Client, world: World
+) -> None:
+    maybe = make.make_commitment(
+        "cm-xbb-2015-maybe",
+        "gazette",
+        state_id="XBB",
+        announcement_id="xbb-2015-06-21-policy",
+        outcome="kept",
+        outcome_on="2019",
+        outcome_sources=("yearbook",),
+    )
+    publish_all([maybe])
+    days = ("2018-12-31", "2019-06-01", "2020-01-01")
+
+    def told(day: str) -> Node:
+        page = Page(client.get(POLICY, {"on": day}))
+        return page.section("Promises in it").all("li")[-1]
+
+    def reported(day: str) -> bool:
+        links = told(day).all("a")
+        return any("/sources/yearbook/" in one.attributes["href"] for one in links)
+
+    def source(day: str) -> str:
+        row = Page(client.get("/states/xbb/", {"on": day})).row(promise=maybe.pledge)
+        return row["Source"]
+
+    assert "Pending, perhaps kept already" in told(days[1]).text
+    assert "perhaps" not in told(days[0]).text + told(days[2]).text
+    assert [*map(reported, days)] == [False, True, True]
+    assert len({*map(source, days[1:])}) == 1
+    assert source(days[0]) != source(days[1])
 
 
 def test_a_pledge_of_an_armed_group_changes_nothing_of_the_state(
