@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.waiting import until
@@ -99,6 +100,22 @@ def test_the_matrix_opens_at_the_last_years_on_a_telephone(
     expect(line.get_by_role("rowheader")).to_have_accessible_name(
         "Finland Mine Ban Treaty"
     )
+
+
+@pytest.mark.parametrize("width", [360, 375, 412])
+def test_no_year_is_half_beneath_the_names_on_a_telephone(
+    served: str, chromium: Browser, width: int
+) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 740})
+    page.goto(f"{served}/compare/?group=non-parties&from=1990")
+    years = page.locator("thead .column-year")
+    names = page.locator("thead th").first.bounding_box()
+    boxes = [one.bounding_box() for one in years.all()]
+
+    assert names
+    edge = names["x"] + names["width"]
+    cut = [box for box in boxes if box and box["x"] < edge - 1 < box["x"] + 22]
+    assert cut == []
 
 
 def in_view(one: Locator) -> bool:
